@@ -1,0 +1,1 @@
+"""Organisations and the tokens that act for them."""

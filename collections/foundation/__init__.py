@@ -1,0 +1,1 @@
+"""What every domain stands on: database, events, jobs, identifiers, errors, actors."""

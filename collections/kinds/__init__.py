@@ -1,0 +1,1 @@
+"""The kinds of record, a folder each; a new folder is a new kind."""

@@ -1,0 +1,1 @@
+"""The record engine: what every kind of record shares."""

@@ -1,0 +1,28 @@
+"""The field types: each knows everything about its values."""
+
+from __future__ import annotations
+
+from records.fields.base import Audience, CellError, FieldType, IndexValue, Wording
+from records.fields.group import Group, Shape, part
+from records.fields.lang_text import LangText
+from records.fields.term import Term
+from records.fields.text import Text
+
+INTERNAL, PARTNER, PUBLIC = Audience.INTERNAL, Audience.PARTNER, Audience.PUBLIC
+
+__all__ = [
+    "INTERNAL",
+    "PARTNER",
+    "PUBLIC",
+    "Audience",
+    "CellError",
+    "FieldType",
+    "Group",
+    "IndexValue",
+    "LangText",
+    "Shape",
+    "Term",
+    "Text",
+    "Wording",
+    "part",
+]

@@ -1,0 +1,131 @@
+"""Group: values that belong together and repeat together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from marshmallow import Schema
+from marshmallow import fields as ma
+
+from records.fields.base import Audience, CellError, FieldType, IndexValue, Wording
+from vocabularies.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One declared part of a group; it may be narrower than its field, never wider."""
+
+    type: FieldType
+    zh: str
+    en: str
+    required: bool
+    many: bool
+    visibility: Audience
+
+    def each(self, value: Any) -> Iterator[Any]:
+        """The values of this part, one or many."""
+        yield from value if self.many else (value,)
+
+    def schema(self) -> ma.Field[Any]:
+        """Shape of the part in JSON, with its labels."""
+        one = self.type.schema()
+        labels = {"x-label": {"zh": self.zh, "en": self.en}}
+        if self.many:
+            return ma.List(one, required=self.required, metadata=labels)
+        one.required = self.required
+        one.metadata = {**one.metadata, **labels}
+        return one
+
+
+def part(
+    of: FieldType,
+    *,
+    zh: str,
+    en: str,
+    required: bool = False,
+    many: bool = False,
+    visibility: Audience = Audience.PUBLIC,
+) -> Part:
+    """Declare a part of a shape."""
+    return Part(of, zh, en, required, many, visibility)
+
+
+class Shape:
+    """The parts of a group, declared in order; a subclass may say its words and read its cells."""
+
+    parts: ClassVar[Mapping[str, Part]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.parts = {name: one for name, one in vars(cls).items() if isinstance(one, Part)}
+
+    @classmethod
+    def say(cls, said: Mapping[str, str], lang: str) -> str:
+        """One line of the words of its parts; `said` holds those that are there."""
+        return (", " if lang == "en" else "，").join(said.values())
+
+    @classmethod
+    def read(cls, cell: str, terms: Terms) -> list[dict[str, Any]]:
+        """The groups written in a cell; a lone required part reads the whole cell."""
+        needed = [name for name, one in cls.parts.items() if one.required]
+        if len(needed) != 1:
+            raise CellError(
+                zh=f"{cls.__name__} 需分列填写", en=f"{cls.__name__} needs a column for each part"
+            )
+        (name,) = needed
+        return [{name: value} for value in cls.parts[name].type.read(cell, terms)]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Values of a shape."""
+
+    shape: type[Shape]
+
+    def schema(self) -> ma.Field[Any]:
+        parts: dict[str, Any] = {name: one.schema() for name, one in self.shape.parts.items()}
+        return ma.Nested(Schema.from_dict(parts, name=self.shape.__name__))
+
+    def index(self, value: Mapping[str, Any]) -> Iterator[IndexValue]:
+        for _, one, each in self._present(value):
+            yield from one.type.index(each)
+
+    def facets(self, value: Mapping[str, Any], terms: Terms) -> Iterator[str]:
+        for _, one, each in self._present(value):
+            yield from one.type.facets(each, terms)
+
+    def texts(self, value: Mapping[str, Any], terms: Terms) -> Iterator[Wording]:
+        for _, one, each in self._present(value):
+            yield from one.type.texts(each, terms)
+
+    def said(self, value: Mapping[str, Any], lang: str, terms: Terms) -> dict[str, Wording]:
+        """The words of each part that is there, by its name: what a table shows in columns."""
+        found: dict[str, Wording] = {}
+        for name, one, each in self._present(value):
+            wording = one.type.words(each, lang, terms)
+            if before := found.get(name):
+                wording = Wording(f"{before.text} × {wording.text}", before.lang)
+            found[name] = wording
+        return found
+
+    def words(self, value: Mapping[str, Any], lang: str, terms: Terms) -> Wording:
+        said = self.said(value, lang, terms)
+        languages = {wording.lang for wording in said.values() if wording.lang}
+        line = self.shape.say({name: wording.text for name, wording in said.items()}, lang)
+        return Wording(line, languages.pop() if len(languages) == 1 else None)
+
+    def read(self, cell: str, terms: Terms) -> list[Any]:
+        return list(self.shape.read(cell, terms)) if cell.strip() else []
+
+    def visible(self, value: Mapping[str, Any], audience: Audience) -> Any:
+        return {
+            name: each
+            for name, each in value.items()
+            if (one := self.shape.parts.get(name)) and one.visibility <= audience
+        }
+
+    def _present(self, value: Mapping[str, Any]) -> Iterator[tuple[str, Part, Any]]:
+        for name, one in self.shape.parts.items():
+            if (found := value.get(name)) is not None:
+                yield from ((name, one, each) for each in one.each(found))

@@ -1,0 +1,61 @@
+"""LangText: the same words in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import fields as ma
+from marshmallow import validate
+
+from records.fields.base import Audience, IndexValue, Wording
+from records.fields.text import no_controls, not_blank
+from vocabularies.terms import Terms
+
+# BCP 47 as we use it: language, then perhaps a script or a region. `zh` means Simplified.
+LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z"
+
+
+def in_language(value: Mapping[str, str], lang: str) -> Wording:
+    """The words in the asked language, else zh, en, any; the wording says which it is."""
+    for key in (lang, "zh", "en", *value):
+        if words := value.get(key):
+            return Wording(words, key)
+    return Wording("")
+
+
+@dataclass(frozen=True, slots=True)
+class LangText:
+    """Words per language: `{"zh": "皮带车床", "en": "Belt-driven lathe"}`."""
+
+    longest: int = 20_000
+
+    def schema(self) -> ma.Field[Any]:
+        return ma.Dict(
+            keys=ma.String(
+                validate=validate.Regexp(LANGUAGE, error="expected a language such as zh or en")
+            ),
+            values=ma.String(
+                validate=[validate.Length(min=1, max=self.longest), not_blank, no_controls]
+            ),
+            validate=validate.Length(min=1, error="expected words in at least one language"),
+        )
+
+    def index(self, value: Mapping[str, str]) -> Iterator[IndexValue]:
+        return (IndexValue(text=words[:200]) for words in value.values())
+
+    def facets(self, value: Mapping[str, str], terms: Terms) -> Iterator[str]:
+        yield from value.values()
+
+    def texts(self, value: Mapping[str, str], terms: Terms) -> Iterator[Wording]:
+        return (Wording(words, lang) for lang, words in value.items())
+
+    def words(self, value: Mapping[str, str], lang: str, terms: Terms) -> Wording:
+        return in_language(value, lang)
+
+    def read(self, cell: str, terms: Terms) -> list[Any]:
+        return [{"en" if cell.isascii() else "zh": cell}] if cell.strip() else []
+
+    def visible(self, value: Mapping[str, str], audience: Audience) -> Any:
+        return value

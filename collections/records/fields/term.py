@@ -1,0 +1,76 @@
+"""Term: a code of a vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import ValidationError
+from marshmallow import fields as ma
+from marshmallow.experimental.context import Context
+
+from records.fields.base import Audience, CellError, IndexValue, Wording
+from vocabularies.terms import Terms
+
+
+class TermCode(ma.String):
+    """The code of a term that is in the list and not retired.
+
+    The terms of the moment come by marshmallow's Context, so a schema is made once per process.
+    """
+
+    def __init__(self, vocabulary: str) -> None:
+        super().__init__(metadata={"x-vocabulary": vocabulary})
+        self.vocabulary = vocabulary
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        code = str(super()._deserialize(value, attr, data, **kwargs))
+        terms = Context[Terms].get()
+        if (term := terms.get(self.vocabulary, code)) is None:
+            raise ValidationError(f"{code!r} is not a code of the vocabulary {self.vocabulary}")
+        if term.retired:
+            raise ValidationError(f"{code!r} of the vocabulary {self.vocabulary} is retired")
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One code; pages say its words, facets count its ancestors too."""
+
+    vocabulary: str
+
+    def schema(self) -> ma.Field[Any]:
+        return TermCode(self.vocabulary)
+
+    def index(self, value: str) -> Iterator[IndexValue]:
+        yield IndexValue(term=(self.vocabulary, value))
+
+    def facets(self, value: str, terms: Terms) -> Iterator[str]:
+        return (term.code for term in terms.lineage(self.vocabulary, value))
+
+    def texts(self, value: str, terms: Terms) -> Iterator[Wording]:
+        for term in terms.lineage(self.vocabulary, value):
+            yield from (Wording(words, lang) for lang, words in _said(term.zh, term.en))
+
+    def words(self, value: str, lang: str, terms: Terms) -> Wording:
+        if (term := terms.get(self.vocabulary, value)) is None:
+            return Wording(value)
+        return Wording(term.words(lang), "en" if lang == "en" and term.en else "zh")
+
+    def read(self, cell: str, terms: Terms) -> list[Any]:
+        if not cell.strip():
+            return []
+        if (term := terms.find(self.vocabulary, cell)) is None:
+            raise CellError(
+                zh=f"“{cell}”不在词表 {self.vocabulary} 中",
+                en=f"{cell!r} is not in the vocabulary {self.vocabulary}",
+            )
+        return [term.code]
+
+    def visible(self, value: str, audience: Audience) -> Any:
+        return value
+
+
+def _said(zh: str, en: str) -> Iterator[tuple[str, str]]:
+    return ((lang, words) for lang, words in (("zh", zh), ("en", en)) if words)

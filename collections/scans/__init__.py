@@ -1,0 +1,1 @@
+"""Receiving pictures and files, and the jobs that read them."""

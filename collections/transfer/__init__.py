@@ -1,0 +1,1 @@
+"""Spreadsheets and files in, by a mapping."""

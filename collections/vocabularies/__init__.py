@@ -1,0 +1,1 @@
+"""Terms of controlled lists, with their words in Chinese and English."""

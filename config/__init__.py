@@ -1,0 +1,1 @@
+"""Settings, logs, vocabularies and mappings."""

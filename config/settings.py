@@ -1,0 +1,77 @@
+"""Every setting of a process, read once from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class SettingsError(Exception):
+    """A setting is missing or cannot be used; the message names it and says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may cost before it is refused (GONGBO_SCAN_…)."""
+
+    upload_bytes: int = 5_000_000_000
+    pixels: int = 2_000_000_000
+    memory_bytes: int = 2_000_000_000
+    cpu_seconds: int = 600
+    wall_seconds: int = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this process is set up; made by `from_env` at the start, never changed."""
+
+    public_url: str
+    data: Path
+    database_url: str = field(repr=False)
+    storage_url: str = field(repr=False)
+    search_url: str = field(repr=False)
+    secret_key: str = field(repr=False)
+    limits: Limits = Limits()
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Settings:
+        """Read `GONGBO_…`; the embedded set needs GONGBO_DATA and GONGBO_SECRET_KEY only."""
+        data = Path(_needed(env, "GONGBO_DATA", "the folder that holds the collection")).resolve()
+        return cls(
+            public_url=_public_url(env.get("GONGBO_PUBLIC_URL", "http://127.0.0.1:8000")),
+            data=data,
+            database_url=env.get("GONGBO_DATABASE_URL", f"sqlite:///{data / 'gongbo.db'}"),
+            storage_url=env.get("GONGBO_STORAGE_URL", f"file://{data / 'store'}"),
+            search_url=env.get("GONGBO_SEARCH_URL", f"tantivy://{data / 'index'}"),
+            secret_key=_needed(env, "GONGBO_SECRET_KEY", "at least 32 random characters"),
+            limits=_limits(env),
+        )
+
+
+def _needed(env: Mapping[str, str], name: str, what: str) -> str:
+    if not (value := env.get(name, "").strip()):
+        raise SettingsError(f"{name} is not set: {what}")
+    return value
+
+
+def _public_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise SettingsError(
+            f"GONGBO_PUBLIC_URL: expected http(s)://host[:port][/path], got {value!r}"
+        )
+    return value.rstrip("/")
+
+
+def _limits(env: Mapping[str, str]) -> Limits:
+    chosen: dict[str, int] = {}
+    for name in Limits.__dataclass_fields__:
+        variable = f"GONGBO_SCAN_{name.upper()}"
+        if (written := env.get(variable)) is None:
+            continue
+        if not written.isdigit() or int(written) == 0:
+            raise SettingsError(f"{variable}: expected a positive whole number, got {written!r}")
+        chosen[name] = int(written)
+    return Limits(**chosen)

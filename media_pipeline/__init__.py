@@ -1,0 +1,1 @@
+"""The way of a scan from a received file to a tile."""

@@ -1,0 +1,1 @@
+"""The sample collection: invented museums, drawn plates."""

@@ -1,0 +1,83 @@
+"""What the rest of the house may ask of the index, in plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+Sort = Literal["relevance", "newest", "earliest", "latest", "title"]
+DEEPEST = 1_000
+
+
+class BadQuery(ValueError):
+    """A query that cannot be asked: an unknown facet, a foreign cursor."""
+
+
+class IndexDown(RuntimeError):
+    """The index cannot answer now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published record as the index knows it; `edition` guards against older writers."""
+
+    id: str
+    edition: int
+    kind: str
+    names: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort_title: str = ""
+    sort_date: float | None = None
+    published: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked: words, the values chosen per facet, the facets to count, order, page."""
+
+    words: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    count: tuple[str, ...] = ()
+    sort: Sort = "relevance"
+    size: int = 24
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many results would have this value, as if its own facet were not chosen."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Ids in order, how many in all, the counts per facet, the cursor of the next page."""
+
+    ids: tuple[str, ...]
+    total: int
+    facets: Mapping[str, tuple[Count, ...]]
+    next: str | None
+
+
+class SearchIndex(Protocol):
+    """One index. Reads may come from any process; writes from the one that holds the lease."""
+
+    def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
+        """Put and remove, seen by readers within a second; an older edition never wins."""
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Make the index anew from all documents; readers see the old one until the end."""
+
+    def search(self, query: Query) -> Results:
+        """Ask; BadQuery, IndexDown."""
+
+    def count(self) -> int:
+        """How many documents it holds; IndexDown."""
+
+    def needs_rebuild(self) -> bool:
+        """Whether it is missing or was made for another schema."""
