@@ -1,0 +1,130 @@
+"""Work that takes longer than a request: kept in a table, claimed by lease, done once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from foundation.database import Base, utcnow
+
+# A worker renews its lease three times in this span; one that died is replaced after it.
+LEASE = timedelta(seconds=9)
+MAX_ATTEMPTS = 5
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Job(Base):
+    """A piece of work about one subject; the same work is never queued twice."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        UniqueConstraint("task", "subject", "key"),
+        CheckConstraint("state IN ('waiting','running','done','failed')", name="state"),
+        Index("ix_jobs_due", "state", "due_at", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[int]
+    key: Mapped[str] = mapped_column(String(100))
+    state: Mapped[str] = mapped_column(String(10), default=JobState.WAITING)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    holder: Mapped[str] = mapped_column(String(80), default="")
+    attempts: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str] = mapped_column(Text, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A job in the hands of a worker."""
+
+    job: int
+    task: str
+    subject: int
+    attempts: int
+    holder: str
+
+
+def enqueue(session: Session, *, task: str, subject: int, key: str) -> None:
+    """Ask for work; asked again with the same key, nothing happens."""
+    known = select(Job.id).where(Job.task == task, Job.subject == subject, Job.key == key)
+    if session.execute(known).first() is None:
+        now = utcnow()
+        session.add(Job(task=task, subject=subject, key=key, created_at=now, due_at=now))
+
+
+def claim(session: Session, *, holder: str) -> Claim | None:
+    """Take the job due longest: one that waits, or one whose holder let its lease run out."""
+    now = utcnow()
+    due = (
+        select(Job.id)
+        .where(Job.state.in_((JobState.WAITING, JobState.RUNNING)), Job.due_at <= now)
+        .order_by(Job.due_at, Job.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = session.execute(
+        update(Job)
+        .where(Job.id.in_(due))
+        .values(
+            state=JobState.RUNNING, holder=holder, due_at=now + LEASE, attempts=Job.attempts + 1
+        )
+        .returning(Job.id, Job.task, Job.subject, Job.attempts)
+        .execution_options(synchronize_session=False)
+    ).first()
+    return None if row is None else Claim(*row, holder)
+
+
+def renew(session: Session, claim: Claim) -> bool:
+    """Hold the job a while longer; False if it is no longer ours."""
+    return _ours(session, claim, due_at=utcnow() + LEASE)
+
+
+def done(session: Session, claim: Claim) -> bool:
+    """Close the job; False if another holder has taken it, and then nothing may be written."""
+    return _ours(session, claim, state=JobState.DONE, problem="")
+
+
+def later(session: Session, claim: Claim, *, problem: str) -> None:
+    """Put the job back after a trouble that may pass; after MAX_ATTEMPTS it stays for a person."""
+    over = claim.attempts >= MAX_ATTEMPTS
+    wait = timedelta(seconds=min(5 * 2**claim.attempts, 600))
+    _ours(
+        session,
+        claim,
+        state=JobState.FAILED if over else JobState.WAITING,
+        due_at=utcnow() + wait,
+        problem=problem[:2_000],
+    )
+
+
+def count_open(session: Session) -> int:
+    """How many jobs wait or run."""
+    still = Job.state.in_((JobState.WAITING, JobState.RUNNING))
+    return session.execute(select(func.count()).select_from(Job).where(still)).scalar_one()
+
+
+def _ours(session: Session, claim: Claim, **values: object) -> bool:
+    mine = (Job.id == claim.job, Job.holder == claim.holder, Job.state == JobState.RUNNING)
+    result = session.execute(
+        update(Job)
+        .where(*mine, Job.attempts == claim.attempts)
+        .values(**values)
+        .returning(Job.id)
+        .execution_options(synchronize_session=False)
+    )
+    return result.first() is not None

@@ -1,0 +1,18 @@
+"""Pages by key: the last key of one page is where the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+LARGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows and the key after which the next page begins, None at the end."""
+
+    rows: Sequence[T]
+    next: str | None
