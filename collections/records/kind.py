@@ -1,0 +1,162 @@
+"""A kind of record: its declared fields, from which everything else follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Any, ClassVar
+
+from marshmallow import fields as ma
+
+from records.fields.base import Audience, FieldType
+
+
+class Weight(Enum):
+    """How much a field counts when people search."""
+
+    NONE = "none"
+    TEXT = "text"
+    NAME = "name"
+    NUMBER = "number"
+
+
+class Facet(StrEnum):
+    """The facets that kinds share; a field that feeds one names it."""
+
+    CATEGORY = "category"
+    MATERIAL = "material"
+    INDUSTRY = "industry"
+    PERIOD = "period"
+    PLACE = "place"
+
+
+class Role(Enum):
+    """What a field means beyond this house: read by manifest, citation, JSON-LD, LIDO."""
+
+    PLAIN = "plain"
+    LABEL = "label"
+    SUMMARY = "summary"
+    WHEN = "when"
+    MAKER = "maker"
+    NOTICE = "notice"
+
+
+class Placing(Enum):
+    """Where a page shows a field."""
+
+    TITLE_BLOCK = "title block"
+    TABLE = "table"
+    TEXT = "text"
+    ROW = "row"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field of a kind."""
+
+    type: FieldType
+    zh: str
+    en: str
+    visibility: Audience
+    required: bool
+    many: bool
+    weight: Weight
+    facet: Facet | None
+    role: Role
+    placing: Placing
+
+    def label(self, lang: str) -> str:
+        """What the field is called."""
+        return self.en if lang == "en" else self.zh
+
+    def each(self, value: Any) -> Iterator[Any]:
+        """The values of the field, one or many."""
+        yield from value if self.many else (value,)
+
+    def schema(self) -> ma.Field[Any]:
+        """Shape of the field in JSON, with what a form and an OpenAPI page need to know."""
+        told: dict[str, Any] = {"x-label": {"zh": self.zh, "en": self.en}}
+        if self.facet:
+            told["x-facet"] = self.facet.value
+        one = self.type.schema()
+        if self.many:
+            return ma.List(one, required=self.required, metadata=told)
+        one.required = self.required
+        one.metadata = {**one.metadata, **told}
+        return one
+
+    def visible(self, value: Any, audience: Audience) -> Any:
+        """The value as an audience may see it."""
+        if self.many:
+            return [self.type.visible(one, audience) for one in value]
+        return self.type.visible(value, audience)
+
+
+def field(
+    of: FieldType,
+    *,
+    zh: str,
+    en: str,
+    visibility: Audience,
+    required: bool = False,
+    many: bool = False,
+    weight: Weight = Weight.TEXT,
+    facet: Facet | None = None,
+    role: Role = Role.PLAIN,
+    placing: Placing = Placing.ROW,
+) -> Field:
+    """Declare a field; `visibility` has no default, so that nobody publishes by forgetting."""
+    return Field(of, zh, en, visibility, required, many, weight, facet, role, placing)
+
+
+class Kind:
+    """A kind of record: its declared fields, and nothing that every record has.
+
+    name: in the database and in ids of the index. plural: in addresses, with hyphens.
+    """
+
+    name: ClassVar[str]
+    plural: ClassVar[str]
+    zh: ClassVar[str]
+    en: ClassVar[str]
+    fields: ClassVar[Mapping[str, Field]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.fields = {name: one for name, one in vars(cls).items() if isinstance(one, Field)}
+        if not any(one.role is Role.LABEL and one.required for one in cls.fields.values()):
+            raise TypeError(f"{cls.__name__} needs a required field with role=Role.LABEL")
+
+    @classmethod
+    def number_of(cls, values: Mapping[str, Any]) -> str | None:
+        """The number by which its owner knows the record, unique for owner and kind."""
+        raise NotImplementedError(f"{cls.__name__} does not say its number")
+
+    @classmethod
+    def check(cls, values: Mapping[str, Any]) -> Mapping[str, list[str]]:
+        """What is wrong across fields: path → messages; nothing by default."""
+        return {}
+
+    @classmethod
+    def of_role(cls, role: Role) -> Iterator[tuple[str, Field]]:
+        """The fields that mean this, in order."""
+        return ((name, one) for name, one in cls.fields.items() if one.role is role)
+
+
+class Kinds:
+    """The kinds that this house keeps."""
+
+    def __init__(self, kinds: Iterator[type[Kind]]) -> None:
+        self._by_name = {kind.name: kind for kind in kinds}
+
+    def __iter__(self) -> Iterator[type[Kind]]:
+        return iter(self._by_name.values())
+
+    def get(self, name: str) -> type[Kind]:
+        """The kind of a name; KeyError."""
+        return self._by_name[name]
+
+    def find_plural(self, plural: str) -> type[Kind] | None:
+        """The kind whose addresses carry this word, or None."""
+        return next((kind for kind in self if kind.plural == plural), None)

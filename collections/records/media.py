@@ -1,0 +1,92 @@
+"""The pictures and files of a record, in order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    func,
+    select,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from foundation.database import Base
+from records.model import Record
+
+
+class MediaState(StrEnum):
+    """Where a scan stands on its way."""
+
+    RECEIVED = "received"
+    READING = "reading"
+    READY = "ready"
+    REFUSED = "refused"
+
+
+class Media(Base):
+    """A picture of a record. Its own opaque id, never the checksum: two museums may share a master.
+
+    audience: the widest circle that may see it. released: whether a publication included it; until
+    then it is part of the working copy only. recipe: how its pyramid was made (with the
+    checksum it names the pyramid's key).
+    """
+
+    __tablename__ = "media"
+    __table_args__ = (
+        UniqueConstraint("public_id"),
+        UniqueConstraint("record_id", "sha256"),
+        CheckConstraint("state IN ('received','reading','ready','refused')", name="state"),
+        CheckConstraint("audience IN ('public','partner','internal')", name="audience"),
+        Index("ix_media_record_id_seq", "record_id", "seq"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(20))
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id"))
+    seq: Mapped[int]
+    audience: Mapped[str] = mapped_column(String(10), default="public")
+    released: Mapped[bool] = mapped_column(default=False)
+    captions: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    alts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    rights: Mapped[str] = mapped_column(String(200), default="")
+    credit: Mapped[str] = mapped_column(String(400), default="")
+    file_name: Mapped[str] = mapped_column(String(400), default="")
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(10), default=MediaState.RECEIVED)
+    format: Mapped[str] = mapped_column(String(20), default="")
+    width: Mapped[int] = mapped_column(default=0)
+    height: Mapped[int] = mapped_column(default=0)
+    recipe: Mapped[str] = mapped_column(String(40), default="")
+    reason_code: Mapped[str] = mapped_column(String(60), default="")
+    reason: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+    record: Mapped[Record] = relationship(lazy="joined")
+
+
+def list_media(session: Session, record_id: int) -> list[Media]:
+    """All pictures of a record, in order."""
+    found = select(Media).where(Media.record_id == record_id).order_by(Media.seq, Media.id)
+    return list(session.execute(found).scalars())
+
+
+def find_media(session: Session, public_id: str) -> Media | None:
+    """The picture of an image id, or None."""
+    return session.execute(select(Media).where(Media.public_id == public_id)).scalar()
+
+
+def next_seq(session: Session, record_id: int) -> int:
+    """The place after the last picture."""
+    last = select(func.max(Media.seq)).where(Media.record_id == record_id)
+    return (session.execute(last).scalar() or 0) + 1

@@ -1,0 +1,40 @@
+"""JSON schemas of kinds, made from the field types once per kind and audience."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError
+from marshmallow.experimental.context import Context
+
+from foundation.errors import Invalid
+from records.fields.base import Audience
+from records.kind import Kind
+from records.policy import seen_by
+from vocabularies.terms import Terms
+
+_made: dict[tuple[type[Any], Audience], type[Schema]] = {}
+
+
+def schema_for(kind: type[Kind], audience: Audience) -> type[Schema]:
+    """The schema of a kind as an audience sees it; a field not to be seen is unknown."""
+    if (known := _made.get((kind, audience))) is not None:
+        return known
+    shape: dict[str, Any] = {name: one.schema() for name, one in seen_by(kind, audience).items()}
+    made = Schema.from_dict(shape, name=f"{kind.__name__}{audience.name.title()}")
+    return _made.setdefault((kind, audience), made)
+
+
+def load(kind: type[Kind], values: object, *, audience: Audience, terms: Terms) -> dict[str, Any]:
+    """Values checked and completed by their types, or Invalid with every place that is wrong."""
+    if not isinstance(values, Mapping):
+        raise Invalid({"_schema": ["expected an object with the fields of the kind"]})
+    with Context(terms):
+        try:
+            loaded: dict[str, Any] = schema_for(kind, audience)().load(dict(values))
+        except ValidationError as problem:
+            raise Invalid(dict(problem.messages_dict)) from problem
+    if wrong := kind.check(loaded):
+        raise Invalid(wrong)
+    return loaded

@@ -1,0 +1,178 @@
+"""Reading editions: the queries behind every outside door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from accounts.model import Organisation
+from foundation.errors import Gone, NotFound
+from foundation.pagination import Page
+from records.editions import Edition, Owner, Picture, Tombstone
+from records.model import Published, RecordValue
+
+PUBLIC = Published.audience == "public"
+LIVE = Published.withdrawn_at.is_(None)
+
+
+def get_edition(session: Session, public_id: str, *, kind: str | None = None) -> Edition:
+    """The public edition of a record; NotFound, or Gone with its tombstone."""
+    found = find_shown(session, public_id)
+    if found is None or (kind is not None and found.kind != kind):
+        raise NotFound(which=public_id)
+    if isinstance(found, Tombstone):
+        raise Gone(public_id, tombstone=found)
+    return found
+
+
+def find_shown(session: Session, public_id: str) -> Edition | Tombstone | None:
+    """The public edition or the tombstone of a record, or None."""
+    row = session.execute(select(Published).where(PUBLIC, Published.public_id == public_id))
+    return None if (shown := row.scalar()) is None else _told(shown)
+
+
+def find_shown_record(session: Session, record_id: int) -> Edition | Tombstone | None:
+    """The same by the inner key, for handlers of events."""
+    row = session.execute(select(Published).where(PUBLIC, Published.record_id == record_id))
+    return None if (shown := row.scalar()) is None else _told(shown)
+
+
+def list_editions(session: Session, public_ids: Sequence[str]) -> list[Edition]:
+    """The live editions of these ids, in the order of the ids; those withdrawn are left out."""
+    rows = session.execute(
+        select(Published).where(PUBLIC, LIVE, Published.public_id.in_(public_ids))
+    )
+    by_id = {row.public_id: _edition(row) for row in rows.scalars()}
+    return [by_id[each] for each in public_ids if each in by_id]
+
+
+def list_newest(session: Session, *, kind: str, most: int) -> list[Edition]:
+    """The editions published last."""
+    query = select(Published).where(PUBLIC, LIVE, Published.kind == kind)
+    newest = query.order_by(Published.published_at.desc(), Published.id.desc()).limit(most)
+    return _editions(session, newest)
+
+
+def list_page(
+    session: Session,
+    *,
+    kind: str,
+    owner: int | None = None,
+    after: str | None = None,
+    size: int,
+    since: datetime | None = None,
+) -> Page[Edition | Tombstone]:
+    """A page in the order of the house's books; with `since`, what changed from then on too.
+
+    Tombstones are listed only with `since`, so that a harvester learns of withdrawals.
+    """
+    query = select(Published).where(PUBLIC, Published.kind == kind)
+    if owner is not None:
+        query = query.where(Published.owner_id == owner)
+    if since is None:
+        query = query.where(LIVE)
+    else:
+        changed = func.coalesce(Published.withdrawn_at, Published.published_at)
+        query = query.where(changed >= since)
+    if after is not None:
+        last = select(Published.record_id).where(PUBLIC, Published.public_id == after)
+        query = query.where(Published.record_id > func.coalesce(last.scalar_subquery(), 0))
+    rows = list(session.execute(query.order_by(Published.record_id).limit(size + 1)).scalars())
+    more = rows[size - 1].public_id if len(rows) > size else None
+    return Page([_told(row) for row in rows[:size]], more)
+
+
+def list_with_text(
+    session: Session, *, owner: str, kind: str, field: str, text: str, most: int = 200
+) -> list[Edition]:
+    """The live editions of an owner that have this text in a field, by number."""
+    having = select(RecordValue.record_id).where(
+        RecordValue.field == field, RecordValue.text == text[:200]
+    )
+    query = _of_owner(owner, kind).where(Published.record_id.in_(having))
+    # A value of the working copy is no news for the outside: the edition itself must have it.
+    found = _editions(session, query.order_by(Published.number).limit(most))
+    return [one for one in found if text in (one.values.get(field), *_listed(one, field))]
+
+
+def find_by_number(session: Session, *, owner: str, kind: str, number: str) -> Edition | None:
+    """The live edition that its owner knows by this number, or None."""
+    row = session.execute(_of_owner(owner, kind).where(Published.number == number)).scalar()
+    return None if row is None else _edition(row)
+
+
+def find_of_kind(session: Session, *, owner: str, kind: str) -> Edition | None:
+    """The first live edition of a kind that an owner has: a museum's own entry."""
+    row = session.execute(_of_owner(owner, kind).order_by(Published.record_id).limit(1)).scalar()
+    return None if row is None else _edition(row)
+
+
+def count_editions(session: Session, *, kind: str) -> int:
+    """How many live editions of a kind there are."""
+    rows = select(func.count()).select_from(Published).where(PUBLIC, LIVE, Published.kind == kind)
+    return session.execute(rows).scalar_one()
+
+
+def each_edition(session: Session, *, size: int = 500) -> Iterator[Edition]:
+    """Every live edition, in steps, for a rebuild."""
+    last = 0
+    while True:
+        step = (
+            select(Published)
+            .where(PUBLIC, LIVE, Published.record_id > last)
+            .order_by(Published.record_id)
+            .limit(size)
+        )
+        rows = list(session.execute(step).scalars())
+        if not rows:
+            return
+        yield from (_edition(row) for row in rows)
+        last = rows[-1].record_id
+        session.expunge_all()
+
+
+def _of_owner(owner: str, kind: str) -> Select[Published]:
+    return (
+        select(Published)
+        .join(Published.owner)
+        .where(PUBLIC, LIVE, Published.kind == kind, Organisation.code == owner)
+    )
+
+
+def _listed(edition: Edition, field: str) -> Sequence[str]:
+    value = edition.values.get(field)
+    return value if isinstance(value, list) else ()
+
+
+def _editions(session: Session, query: Select[Published]) -> list[Edition]:
+    return [_edition(row) for row in session.execute(query).scalars()]
+
+
+def _told(row: Published) -> Edition | Tombstone:
+    if row.withdrawn_at is None:
+        return _edition(row)
+    return Tombstone(
+        id=row.public_id,
+        kind=row.kind,
+        number=row.number,
+        owner=Owner(row.owner.code, row.owner.names),
+        edition=row.edition,
+        withdrawn_at=row.withdrawn_at,
+        reason=row.reason,
+    )
+
+
+def _edition(row: Published) -> Edition:
+    return Edition(
+        id=row.public_id,
+        kind=row.kind,
+        number=row.number,
+        owner=Owner(row.owner.code, row.owner.names),
+        edition=row.edition,
+        values=row.values,
+        pictures=tuple(Picture(**picture) for picture in row.pictures),
+        published_at=row.published_at,
+    )
