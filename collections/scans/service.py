@@ -1,0 +1,112 @@
+"""Take in pictures for records, and ask for them to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from marshmallow import ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from foundation import jobs
+from foundation.actors import Actor
+from foundation.database import utcnow
+from foundation.errors import Invalid
+from foundation.identifiers import mint
+from media_pipeline.ports import Stored
+from records.fields.lang_text import LangText
+from records.media import Media, MediaState, next_seq
+from records.model import Record, State
+from records.policy import Action, may
+from records.service import require_seen
+
+READ = "read scan"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of a picture: words by language, rights (a registry's http: URI), credit."""
+
+    captions: Mapping[str, str] = field(default_factory=dict)
+    alts: Mapping[str, str] = field(default_factory=dict)
+    rights: str = ""
+    credit: str = ""
+    audience: str = "public"
+
+
+NOTHING_TOLD = Told()
+
+
+def may_add(actor: Actor, record: Record) -> None:
+    """Ask before the bytes are taken: Forbidden, NotFound."""
+    require_seen(actor, Action.CHANGE, record)
+
+
+def add(
+    session: Session,
+    actor: Actor,
+    record: Record,
+    stored: Stored,
+    *,
+    file_name: str,
+    told: Told = NOTHING_TOLD,
+    release: bool = False,
+) -> tuple[Media, bool]:
+    """Hang a received master on a record; the same master again gives the same picture, False.
+
+    release: show it with the published record as soon as it is ready; takes the right to publish.
+    """
+    may_add(actor, record)
+    _check(told)
+    if release:
+        require_seen(actor, Action.PUBLISH, record)
+    mine = select(Media).where(Media.record_id == record.id, Media.sha256 == stored.sha256)
+    if (known := session.execute(mine).scalar()) is not None:
+        return known, False
+    now = utcnow()
+    rights = record.owner.rights
+    media = Media(
+        public_id=mint(),
+        record_id=record.id,
+        seq=next_seq(session, record.id),
+        audience=told.audience,
+        released=release and record.state == State.PUBLISHED,
+        captions=dict(told.captions),
+        alts=dict(told.alts),
+        rights=told.rights or rights.get("uri", ""),
+        credit=told.credit or rights.get("credit", ""),
+        file_name=file_name[-400:],
+        sha256=stored.sha256,
+        size=stored.size,
+        state=MediaState.RECEIVED,
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(media)
+    session.flush()
+    jobs.enqueue(session, task=READ, subject=media.id, key=stored.sha256)
+    return media, True
+
+
+def may_see(actor: Actor, record: Record) -> bool:
+    """Whether the actor may see the pictures of the working copy."""
+    return may(actor, Action.READ, owner=record.owner_id)
+
+
+def _check(told: Told) -> None:
+    wrong: dict[str, object] = {}
+    for name, words in (("captions", told.captions), ("alts", told.alts)):
+        try:
+            if words:
+                LangText(longest=2_000).schema().deserialize(dict(words))
+        except ValidationError as problem:
+            wrong[name] = problem.messages
+    if told.audience not in ("public", "partner", "internal"):
+        wrong["audience"] = ["expected public, partner or internal"]
+    if told.rights and not told.rights.startswith(("http://", "https://")):
+        wrong["rights"] = ["expected the http: URI of a rights statement or licence"]
+    if len(told.rights) > 200 or len(told.credit) > 400:
+        wrong["credit"] = ["rights at most 200 characters, credit at most 400"]
+    if wrong:
+        raise Invalid(wrong)
