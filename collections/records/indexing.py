@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
@@ -60,7 +61,7 @@ def sort_keys(kind: type[Kind], record: Record, terms: Terms) -> None:
     record.sort_date = earliest(kind, record.values)
 
 
-def earliest(kind: type[Kind], values: dict[str, object]) -> float | None:
+def earliest(kind: type[Kind], values: Mapping[str, Any]) -> float | None:
     """The earliest decimal year that a field with role WHEN tells, or None."""
     starts = [
         row.num_from

@@ -1,0 +1,181 @@
+"""The one place that turns errors into application/problem+json (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, g, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, default_exceptions
+
+from foundation import errors
+from media_pipeline.ports import TooLarge
+from search.ports import BadQuery, IndexDown
+
+log = logging.getLogger(__name__)
+MEDIA_TYPE = "application/problem+json"
+
+
+class Unauthenticated(errors.DomainError):
+    """The token is unknown, revoked or past its time."""
+
+    code = "unauthenticated"
+
+
+class VersionNeeded(errors.DomainError):
+    """A change without If-Match: nobody can tell what it was made on."""
+
+    code = "version-needed"
+
+
+class Unreadable(errors.DomainError):
+    """The request cannot be read: not JSON, a parameter of the wrong sort."""
+
+    code = "unreadable"
+
+
+class UnknownFormat(errors.DomainError):
+    """The body is of a kind that is not taken here."""
+
+    code = "unknown-format"
+
+
+STATUS: dict[type[Exception], int] = {
+    Unreadable: 400,
+    BadQuery: 400,
+    Unauthenticated: 401,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.Gone: 410,
+    errors.Stale: 412,
+    errors.TooMuch: 413,
+    TooLarge: 413,
+    UnknownFormat: 415,
+    errors.Invalid: 422,
+    VersionNeeded: 428,
+    errors.Unavailable: 503,
+    IndexDown: 503,
+}
+TITLES = {
+    "refused": ("Refused", "不能这样做"),
+    "unreadable": ("The request cannot be read", "无法读取请求"),
+    "unauthenticated": ("Who are you?", "请先证明身份"),
+    "forbidden": ("Not allowed", "没有权限"),
+    "not-found": ("Not here", "没有这一页"),
+    "conflict": ("In conflict with what is there", "与现有内容冲突"),
+    "withdrawn": ("Withdrawn", "已撤回"),
+    "stale": ("Changed by somebody else", "已被他人修改"),
+    "too-large": ("Too large", "超出大小限制"),
+    "unknown-format": ("Format not taken here", "不接收这种格式"),
+    "invalid": ("Not valid", "内容不符合要求"),
+    "version-needed": ("Say which version you read", "请注明所依据的版本"),
+    "unavailable": ("Not available now", "暂时无法提供"),
+    "internal": ("Something broke on our side", "系统出错"),
+}
+RETRY_SECONDS = 5
+
+
+def problem(
+    status: int,
+    code: str,
+    *,
+    detail: str = "",
+    detail_zh: str = "",
+    more: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A problem document; `title` and `detail` in English, `title_zh`, `detail_zh` in Chinese."""
+    title, title_zh = TITLES.get(code, (code, code))
+    body: dict[str, Any] = {
+        "type": f"/problems/{code}",
+        "title": title,
+        "title_zh": title_zh,
+        "status": status,
+    }
+    if detail:
+        body |= {"detail": detail, "detail_zh": detail_zh or detail}
+    body |= {"instance": request.path, **(more or {})}
+    response = Response(json.dumps(body, ensure_ascii=False), status, mimetype=MEDIA_TYPE)
+    response.headers.update(headers or {})
+    if status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="gongbo"'
+    if status == 503:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def told(error: Exception) -> Response:
+    """The answer to an error that has a status of its own."""
+    code, more = getattr(error, "code", "refused"), {}
+    if isinstance(error, errors.Invalid):
+        more["errors"] = error.places
+    if isinstance(error, errors.Gone) and error.tombstone is not None:
+        more["withdrawn"] = _tombstone(error.tombstone)
+    if isinstance(error, BadQuery):
+        code = "unreadable"
+    if isinstance(error, IndexDown):
+        code = "unavailable"
+    if isinstance(error, TooLarge):
+        code = "too-large"
+    status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
+    zh = getattr(error, "zh", "")
+    return problem(status, code, detail=str(error), detail_zh=zh, more=more)
+
+
+def _tombstone(tombstone: Any) -> dict[str, str]:
+    return {
+        "id": tombstone.id,
+        "number": tombstone.number,
+        "at": tombstone.withdrawn_at.isoformat(),
+        "reason": tombstone.reason,
+    }
+
+
+CODES = {
+    400: "unreadable",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not-found",
+    409: "conflict",
+    410: "withdrawn",
+    413: "too-large",
+    415: "unknown-format",
+    422: "invalid",
+    503: "unavailable",
+}
+
+
+def of_http(error: HTTPException) -> Response:
+    """The answer to an error of the framework: its own headers (Allow …) are kept."""
+    status = error.code or 500
+    kept = {"Allow", "Retry-After", "Content-Range", "Location"}
+    headers = {name: value for name, value in error.get_headers() if name in kept}
+    code = CODES.get(status, "internal" if status >= 500 else "refused")
+    description = "" if status >= 500 else error.description or ""
+    return problem(status, code, detail=description, headers=headers)
+
+
+def unexpected(error: Exception) -> Response:
+    """The answer to what nobody foresaw: the log has the trace, the client only the title."""
+    log.exception("request %s failed", g.get("request_id", "-"), exc_info=error)
+    return problem(500, "internal")
+
+
+def busy(error: OperationalError) -> Response:
+    """The database is locked or away: try again."""
+    log.warning("database: %s", error.orig)
+    return problem(503, "unavailable", detail="the database is busy", detail_zh="数据库忙")
+
+
+def register(app: Flask) -> None:
+    """Answer every error of the app; pages may put their own words before it."""
+    for kind in STATUS:
+        app.register_error_handler(kind, told)
+    for status in default_exceptions:
+        app.register_error_handler(status, of_http)
+    app.register_error_handler(OperationalError, busy)
+    app.register_error_handler(Exception, unexpected)
