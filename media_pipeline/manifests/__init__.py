@@ -1,0 +1,55 @@
+"""IIIF Presentation 3 documents as bytes, made of plain values; the only room of iiif_prezi3."""
+
+from __future__ import annotations
+
+from media_pipeline.manifests.addresses import (
+    CONTEXT,
+    PLACEHOLDER,
+    SHAPE,
+    address,
+    annotation_path,
+    canvas_path,
+    collection_path,
+    image_path,
+    manifest_path,
+    page_path,
+)
+from media_pipeline.manifests.collection import collection
+from media_pipeline.manifests.manifest import build
+from media_pipeline.manifests.parts import part
+from media_pipeline.manifests.source import (
+    CollectionSource,
+    ManifestEntry,
+    ManifestSource,
+    MuseumEntry,
+    NothingToShow,
+    PictureSource,
+    ProviderSource,
+    Row,
+    Words,
+)
+
+__all__ = [
+    "CONTEXT",
+    "PLACEHOLDER",
+    "SHAPE",
+    "CollectionSource",
+    "ManifestEntry",
+    "ManifestSource",
+    "MuseumEntry",
+    "NothingToShow",
+    "PictureSource",
+    "ProviderSource",
+    "Row",
+    "Words",
+    "address",
+    "annotation_path",
+    "build",
+    "canvas_path",
+    "collection",
+    "collection_path",
+    "image_path",
+    "manifest_path",
+    "page_path",
+    "part",
+]
