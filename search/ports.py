@@ -18,6 +18,10 @@ class IndexDown(RuntimeError):
     """The index cannot answer now."""
 
 
+class IndexBusy(IndexDown):
+    """Another process is writing, or rebuilding: nothing is wrong, come again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A published record as the index knows it; `edition` guards against older writers."""

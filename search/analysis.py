@@ -1,0 +1,222 @@
+"""The one analysis of words, for every engine, for documents as for queries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import rjieba
+
+from search.folding import fold
+from search.pinyin import sounds, spellings
+from search.ports import BadQuery, Document
+from search.stemming import stem
+
+VERSION = 1
+"""Raise it with every change of what is written to an index: it is part of the fingerprint."""
+
+LONGEST_QUERY = 500
+LONGEST_WORD = 64
+BREAK = "|"
+
+_CJK = (
+    "\u3005\u3007\u303b\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff"
+)
+_WORD = rf"[^\W_{_CJK}]+"
+_APOSTROPHE = "['\u2019\u02bc]"
+# Watt's is Watt: the possessive is passed over, or its s would have to be found as well. Other
+# apostrophes only hold a word together: xi'an is xian.
+_POSSESSIVE = rf"(?<=[a-z]){_APOSTROPHE}s(?![^\W_{_CJK}])"
+_RUN = re.compile(
+    rf"(?P<han>[{_CJK}]+)|{_POSSESSIVE}"
+    rf"|(?P<word>{_WORD}(?:(?!{_POSSESSIVE}){_APOSTROPHE}{_WORD})*)"
+)
+_MARKS = re.compile(_APOSTROPHE)
+_JOINED = re.compile(rf"{_WORD}(?:[-/.,_·\u2010-\u2015\u2212]{_WORD})+")
+_DIGIT = re.compile(r"\d")
+_ENGLISH_STOP_WORDS = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the")
+_STOP_WORDS = frozenset((*_ENGLISH_STOP_WORDS, "to", "with", *"的与和及之在了或"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one writing in folded text: a Chinese run, or a word of other letters."""
+
+    kind: Literal["han", "word"]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is indexed of a document. Lists keep order, sets do not need it.
+
+    words, name_words: words and stems of everything and of the names. bigrams, name_bigrams:
+    pairs of characters, runs separated by BREAK, the last of each run alone too. spellings:
+    pinyin of the names, for prefixes. sounds: pinyin of whole words of the texts. numbers:
+    numbers without separators, from every part on, for prefixes. names: whole folded names.
+    """
+
+    words: list[str]
+    name_words: list[str]
+    bigrams: list[str]
+    name_bigrams: list[str]
+    spellings: set[str]
+    sounds: set[str]
+    numbers: set[str]
+    names: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run that is asked for: its words (the stem, for a word of letters) and pairs."""
+
+    kind: Literal["han", "word"]
+    text: str
+    words: tuple[str, ...]
+    pairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that must all be found, or else `joined`, a number written in any way, as prefix."""
+
+    parts: tuple[Part, ...]
+    joined: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query understood: every group must be found; `name` is the whole as a name."""
+
+    groups: tuple[Group, ...]
+    name: str
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(part for group in self.groups for part in group.parts)
+
+
+def runs(folded: str) -> Iterator[Run]:
+    """The runs of folded text, in order; punctuation and symbols are left out."""
+    for match in _RUN.finditer(folded):
+        if han := match["han"]:
+            yield Run("han", han, match.start(), match.end())
+        elif word := match["word"]:
+            plain = _MARKS.sub("", word)[:LONGEST_WORD]
+            yield Run("word", plain, match.start(), match.end())
+
+
+def document_terms(document: Document) -> Terms:
+    """Everything by which a document is found."""
+    names = [fold(name) for name in document.names]
+    rest = [fold(text) for text in (*document.texts, *document.numbers)]
+    name_runs = [run for name in names for run in runs(name)]
+    text_runs = [run for text in rest for run in runs(text)]
+    name_words = list(_words(name_runs, names))
+    text_words = list(_words(text_runs, rest))
+    name_bigrams = list(bigrams(name_runs))
+    return Terms(
+        words=name_words + text_words,
+        name_words=name_words,
+        bigrams=name_bigrams + list(bigrams(text_runs)),
+        name_bigrams=name_bigrams,
+        spellings={s for run in name_runs if run.kind == "han" for s in spellings(run.text)},
+        sounds={s for word in set(text_words) if not word.isascii() for s in sounds(word)},
+        numbers={n for number in document.numbers for n in number_forms(fold(number))},
+        names={whole_name(name) for name in names} - {""},
+    )
+
+
+def bigrams(of: Iterable[Run]) -> Iterator[str]:
+    """Pairs of characters of the Chinese runs: 蒸汽机 → 蒸汽 汽机 机 |."""
+    for run in of:
+        if run.kind == "han":
+            yield from pairs(run.text)
+            yield run.text[-1]
+            yield BREAK
+
+
+def pairs(text: str) -> Iterator[str]:
+    """Each two neighbours: 蒸汽机 → 蒸汽 汽机."""
+    return (first + second for first, second in pairwise(text))
+
+
+def number_forms(folded: str) -> Iterator[str]:
+    """A number without separators, from every part on: 1857-290/1 → 18572901, 2901, 1."""
+    pieces = [run.text for run in runs(folded)]
+    for start in range(len(pieces)):
+        yield "".join(pieces[start:])[:LONGEST_WORD]
+
+
+def whole_name(folded: str) -> str:
+    """A name without its punctuation, to be met as a whole."""
+    return " ".join(run.text for run in runs(folded))[:1_000]
+
+
+def understand(words: str) -> Asked | None:
+    """The query understood, None for an empty one. BadQuery if it is too long.
+
+    A query of which nothing is left (only signs) has no groups and finds nothing.
+    """
+    if len(words) > LONGEST_QUERY:
+        raise BadQuery(f"a query has at most {LONGEST_QUERY} characters")
+    folded = fold(words)
+    if not folded.strip():
+        return None
+    groups = tuple(_groups(list(runs(folded))))
+    telling = tuple(g for g in groups if g.joined or not _is_stop_word(g))
+    return Asked(telling or groups, whole_name(folded))
+
+
+def _words(of: Iterable[Run], folded: Iterable[str]) -> Iterator[str]:
+    for run in of:
+        if run.kind == "han":
+            yield from rjieba.cut_for_search(run.text)
+        else:
+            yield stem(run.text)
+    for text in folded:
+        yield from _joined(text)
+
+
+def _joined(folded: str) -> Iterator[str]:
+    """Words with digits that a sign holds together, without it: t-34 → t34, 20,000 → 20000."""
+    for match in _JOINED.finditer(folded):
+        if _DIGIT.search(match[0]):
+            yield "".join(run.text for run in runs(match[0]))[:LONGEST_WORD]
+
+
+def _groups(of: list[Run]) -> Iterator[Group]:
+    """Chinese runs each alone; neighbouring words with a digit among them as one number."""
+    letters: list[Run] = []
+    for run in [*of, None]:
+        if run is not None and run.kind == "word":
+            letters.append(run)
+            continue
+        yield from _letter_groups(letters)
+        letters = []
+        if run is not None:
+            yield Group((_han(run.text),))
+
+
+def _letter_groups(letters: list[Run]) -> Iterator[Group]:
+    parts = tuple(Part("word", run.text, (stem(run.text),)) for run in letters)
+    if any(_DIGIT.search(part.text) for part in parts):
+        yield Group(parts, "".join(part.text for part in parts)[:LONGEST_WORD])
+    else:
+        yield from (Group((part,)) for part in parts)
+
+
+def _han(text: str) -> Part:
+    words = tuple(dict.fromkeys(rjieba.cut_for_search(text)))
+    telling = tuple(word for word in words if word not in _STOP_WORDS)
+    return Part("han", text, telling or words, tuple(pairs(text)))
+
+
+def _is_stop_word(group: Group) -> bool:
+    return group.parts[0].text in _STOP_WORDS

@@ -1,0 +1,104 @@
+"""What tantivy holds of a document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from importlib.metadata import version
+
+import tantivy
+
+from search import analysis
+from search.ordering import sort_keys
+from search.ports import Document
+
+SORTS = ("newest", "earliest", "latest", "title")
+_WORDS = ("w", "wn", "py", "ps", "num")
+_ANALYSED_BY = ("tantivy", "opencc", "rjieba", "pypinyin")
+_PLAIN = re.compile(r"[^A-Za-z0-9]")
+VALUE_MARK = "="
+
+
+def schema() -> tantivy.Schema:
+    """w, wn words; b, bn pairs of characters with positions; py, ps pinyin; num numbers;
+
+    name whole names; f the chosen-filter, facets the counted values; edition; the sort keys.
+    """
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("edition", stored=True, indexed=True, fast=True)
+    for name in _WORDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in ("b", "bn"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in ("name", "f"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in SORTS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def fingerprint() -> str:
+    """Changes with the schema, the analysis, and the libraries that cut and spell words.
+
+    A word cut otherwise than at indexing is not found; so a new version of them is a rebuild.
+    """
+    made_by = [f"{name} {version(name)}" for name in _ANALYSED_BY]
+    of = ["schema 1", *_WORDS, *SORTS, f"analysis {analysis.VERSION}", *made_by]
+    return hashlib.blake2b("\n".join(of).encode(), digest_size=5).hexdigest()
+
+
+def tantivy_document(document: Document) -> tantivy.Document:
+    """A document as the schema wants it; all analysis happens here, outside the engine."""
+    terms = analysis.document_terms(document)
+    made = tantivy.Document()
+    made.add_text("id", document.id)
+    made.add_unsigned("edition", document.edition)
+    analysed = {
+        "w": terms.words,
+        "wn": terms.name_words,
+        "b": terms.bigrams,
+        "bn": terms.name_bigrams,
+        "py": sorted(terms.spellings),
+        "ps": sorted(terms.sounds),
+        "num": sorted(terms.numbers),
+    }
+    for name, tokens in analysed.items():
+        made.add_text(name, " ".join(tokens))
+    for whole in terms.names:
+        made.add_text("name", whole)
+    _add_facets(made, document)
+    for order, key in sort_keys(document).items():
+        made.add_text(order, key)
+    return made
+
+
+def facets_of(document: Document) -> dict[str, tuple[str, ...]]:
+    """The declared facets, and the kind as one of them."""
+    return {**document.facets, "kind": (document.kind,)}
+
+
+def facet_column(name: str) -> str:
+    """A facet's name as a JSON path that needs no quoting."""
+    return _PLAIN.sub(lambda sign: f"_{ord(sign[0]):x}_", name)
+
+
+def filter_term(name: str, value: str) -> str:
+    """One term for a facet and a value, plain enough to stand in a filter's query string.
+
+    The aggregation's filter is a string in tantivy's query language; a digest has nothing in it
+    that must be escaped, whatever the value holds.
+    """
+    whole = f"{name}\x1f{value}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=12).hexdigest()
+
+
+def _add_facets(made: tantivy.Document, document: Document) -> None:
+    columns: dict[str, list[str]] = {}
+    for name, values in facets_of(document).items():
+        # Marked, or tantivy would take a value such as 2020-01-01T00:00:00Z for a date.
+        columns[facet_column(name)] = [VALUE_MARK + value for value in dict.fromkeys(values)]
+        for value in values:
+            made.add_text("f", filter_term(name, value))
+    made.add_json("facets", columns)
