@@ -1,0 +1,207 @@
+"""A store of objects in a folder of this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from media_pipeline.ports import BlobMissing, RangeReader, Stored, TooLarge
+
+_KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+_LONGEST_KEY = 512
+_ARRIVING = ".arriving"
+_COPY_BYTES = 1 << 20
+
+
+class FolderStore:
+    """A BlobStore below `root`; objects appear by an atomic rename and survive a power cut."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._arriving = root / _ARRIVING
+        self._arriving.mkdir(parents=True, exist_ok=True)
+
+    def receive(
+        self, chunks: Iterable[bytes], *, key: Callable[[str], str], limit: int | None = None
+    ) -> Stored:
+        """Stream to the store; the key is made of the SHA-256 known at the end. Kept once.
+
+        Raises TooLarge as soon as more than `limit` bytes came; then nothing is kept.
+        """
+        digest, size = hashlib.sha256(), 0
+        with self._arrival() as (temporary, file):
+            for chunk in chunks:
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    raise TooLarge(f"more than {limit} bytes")
+                digest.update(chunk)
+                file.write(chunk)
+            sha256 = digest.hexdigest()
+            name = key(sha256)
+            if not self._is_kept(name, size):
+                self._keep(temporary, file, name)
+        return Stored(key=name, sha256=sha256, size=size)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep a small object, whole or not at all."""
+        with self._arrival() as (temporary, file):
+            file.write(data)
+            self._keep(temporary, file, key)
+
+    def put_file(self, key: str, path: Path) -> None:
+        """Keep a file, whole or not at all; it stays where it was."""
+        with path.open("rb") as source, self._arrival() as (temporary, file):
+            shutil.copyfileobj(source, file, _COPY_BYTES)
+            self._keep(temporary, file, key)
+
+    def read(self, key: str) -> bytes:
+        """A small object whole, or BlobMissing."""
+        try:
+            return self._path(key).read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as missing:
+            raise BlobMissing(key) from missing
+
+    def open(self, key: str) -> RangeReader:
+        """A reader of ranges, or BlobMissing."""
+        path = self._path(key)
+        if not path.is_file():
+            raise BlobMissing(key)
+        try:
+            return FileReader(path)
+        except FileNotFoundError as missing:
+            raise BlobMissing(key) from missing
+
+    @contextmanager
+    def local(self, key: str) -> Iterator[Path]:
+        """The object itself, which must not be changed, or BlobMissing."""
+        path = self._path(key)
+        if not path.is_file():
+            raise BlobMissing(key)
+        yield path
+
+    def exists(self, key: str) -> bool:
+        """Whether an object has this key."""
+        return self._path(key).is_file()
+
+    def delete(self, key: str) -> None:
+        """Remove it, with the folders that become empty; nothing happens if it is not there."""
+        path = self._path(key)
+        with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            path.unlink()
+            _sync_folder(path.parent)
+        for folder in path.parents:
+            if folder == self._root:
+                return
+            with suppress(OSError):
+                folder.rmdir()
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        """All keys that begin with `prefix`, in order."""
+        folder = self._root
+        if "/" in prefix:
+            folder = self._path(prefix.rpartition("/")[0])
+        found = sorted(
+            path.relative_to(self._root).as_posix()
+            for path in folder.rglob("*")
+            if self._arriving not in path.parents and path.is_file()
+        )
+        return (key for key in found if key.startswith(prefix))
+
+    def _path(self, key: str) -> Path:
+        """Where the key lives; ValueError for a key that could lead out of the root."""
+        if len(key) > _LONGEST_KEY or not _KEY.fullmatch(key):
+            raise ValueError(f"not a storage key: {key[:80]!r}")
+        return self._root / key
+
+    def _is_kept(self, key: str, size: int) -> bool:
+        path = self._path(key)
+        return path.is_file() and path.stat().st_size == size
+
+    @contextmanager
+    def _arrival(self) -> Iterator[tuple[Path, BinaryIO]]:
+        """A file of its own to write into, gone at the end if it was not kept."""
+        temporary = self._arriving / secrets.token_hex(16)
+        try:
+            with temporary.open("xb") as file:
+                yield temporary, file
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _keep(self, temporary: Path, file: BinaryIO, key: str) -> None:
+        path = self._path(key)
+        file.flush()
+        os.fsync(file.fileno())
+        while True:
+            try:
+                _make_folders(path.parent, self._root)
+                temporary.replace(path)
+            except FileNotFoundError:
+                # A deletion swept the folder away between these two lines.
+                if not temporary.exists():
+                    raise
+                continue
+            _sync_folder(path.parent)
+            return
+
+
+class FileReader:
+    """A RangeReader of a local file; let go of with the last thread that holds it."""
+
+    __slots__ = ("_descriptor", "size")
+
+    def __init__(self, path: Path) -> None:
+        self._descriptor = -1
+        self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self.size = os.fstat(self._descriptor).st_size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Exactly `length` bytes, or EOFError."""
+        data = os.pread(self._descriptor, length, offset)
+        if len(data) == length:
+            return data
+        while data and len(data) < length:
+            more = os.pread(self._descriptor, length - len(data), offset + len(data))
+            if not more:
+                break
+            data += more
+        if len(data) != length:
+            raise EOFError(f"{length} bytes wanted at {offset}, {len(data)} there")
+        return data
+
+    def close(self) -> None:
+        """Let go of it; afterwards it cannot be read."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+    def __del__(self) -> None:
+        # A cache forgets a reader while another thread may still read: closing then would let
+        # the number be given to another file. The last reference closes.
+        self.close()
+
+
+def _make_folders(folder: Path, root: Path) -> None:
+    if folder.is_dir():
+        return
+    if folder != root:
+        _make_folders(folder.parent, root)
+    with suppress(FileExistsError):
+        folder.mkdir()
+        _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    with suppress(FileNotFoundError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,45 @@
+"""The names under which scans and what is made of them are kept: one function per kind of key.
+
+docs/storage-keys.md lists them with an example each. No key may be another key plus `/…`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def master(sha256: str) -> str:
+    """The file as received."""
+    return f"masters/{_sha(sha256)[:2]}/{sha256}"
+
+
+def pyramid(sha256: str, *, recipe: str) -> str:
+    """The tiled pyramid made of a master by a recipe."""
+    return f"pyramids/{_sha(sha256)[:2]}/{sha256}/{_word(recipe)}.tif"
+
+
+def tile_index(sha256: str, *, recipe: str) -> str:
+    """The tile index that belongs to the pyramid of the same master and recipe."""
+    return f"pyramids/{_sha(sha256)[:2]}/{sha256}/{_word(recipe)}.idx"
+
+
+def manifest(public_id: str, *, edition: int, audience: str = "public", version: str = "p3") -> str:
+    """The stored Presentation bytes of one edition; `version` is p2 or p3."""
+    if edition < 1:
+        raise ValueError(f"an edition counts from 1, not {edition}")
+    return f"manifests/{_word(public_id)}/{edition}/{_word(f'{version}-{audience}')}.json"
+
+
+def _sha(sha256: str) -> str:
+    if not _SHA256.fullmatch(sha256):
+        raise ValueError(f"not a SHA-256 in lower-case hex: {sha256!r}")
+    return sha256
+
+
+def _word(name: str) -> str:
+    if not _WORD.fullmatch(name):
+        raise ValueError(f"a storage key is made of a-z, 0-9 and hyphens, not {name!r}")
+    return name
