@@ -13,6 +13,7 @@ from config.settings import Limits, Settings
 
 HIGHEST_PORT = 65_535
 SECRET_BYTES = 48
+ANOTHER_FOLDER = "choose another with make run DATA=…"
 
 
 class Unfit(Exception):
@@ -44,7 +45,7 @@ def _other(port: int) -> str:
     return f"choose another with make run PORT={port}"
 
 
-def require_writable(folder: Path) -> None:
+def require_writable(folder: Path, *, remedy: str = ANOTHER_FOLDER) -> None:
     """Make the folder if need be; Unfit if no file can be written into it."""
     probe = folder / f".writable-{os.getpid()}"
     try:
@@ -52,9 +53,7 @@ def require_writable(folder: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise Unfit(
-            f"cannot write to {folder} ({error.strerror}): choose another with make run DATA=…"
-        ) from error
+        raise Unfit(f"cannot write to {folder} ({error.strerror}): {remedy}") from error
 
 
 def local_environment(env: Mapping[str, str], *, data: Path, port: int) -> dict[str, str]:
