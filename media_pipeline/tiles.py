@@ -39,24 +39,6 @@ class TilePyramid:
             return self._index_file.read_at(chosen.offsets[number], length & ~WHOLE)
         return chosen.head + self._pyramid.read_at(chosen.offsets[number], length)
 
-    def level_at(self, x: int, y: int, w: int, h: int, *, width: int, height: int | None) -> int:
-        """The level at which this region is exactly one tile of that size, or -1.
-
-        `height` None means that only the width was asked for (`w,`).
-        """
-        side = self.tile_side
-        for level in range(len(self.levels)):
-            span = side << level
-            if (
-                -(-w // (1 << level)) == width
-                and not (x % span or y % span)
-                and w == min(span, self.width - x)
-                and h == min(span, self.height - y)
-                and (height is None or -(-h // (1 << level)) == height)
-            ):
-                return level
-        return -1
-
 
 def _directory(index_file: RangeReader) -> TileIndex:
     try:

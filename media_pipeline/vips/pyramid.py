@@ -9,7 +9,7 @@ from typing import Any
 import pyvips
 
 from media_pipeline import tiff, tile_index
-from media_pipeline.folder import FileReader
+from media_pipeline.file_reader import FileReader
 from media_pipeline.recipe import BIG_PIXELS, EDGE_QUALITY, QUALITY, TILE, scales
 from media_pipeline.vips.probe import Facts, Unusable, open_picture, unusable
 

@@ -1,0 +1,95 @@
+"""The pictures that are open now, each asked for again every few seconds: may it still be seen?"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from media_pipeline.ports import BlobStore
+from media_pipeline.shown import Find, Shown, Withdrawn
+from media_pipeline.tiles import TilePyramid
+
+ASK_AGAIN_SECONDS = 2.0
+"""How long a withdrawn picture may still be answered here."""
+
+MOST_OPEN = 200
+"""Each open picture holds two file descriptors, and a process usually has 1,024."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that may be seen, open, with what names this very state of it."""
+
+    shown: Shown
+    pyramid: TilePyramid
+    etag: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        named = hashlib.blake2b(self.shown.pyramid.encode(), digest_size=6).hexdigest()
+        object.__setattr__(self, "etag", f"{self.shown.edition}-{named}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    picture: Picture
+    until: float
+
+
+class Gallery:
+    """Open pictures by image id, at most `most`, those not asked for longest forgotten first."""
+
+    def __init__(
+        self,
+        store: BlobStore,
+        find: Find,
+        *,
+        again: float = ASK_AGAIN_SECONDS,
+        most: int = MOST_OPEN,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.store = store
+        self._find = find
+        self._again = again
+        self._most = most
+        self._clock = clock
+        self._held: OrderedDict[str, _Held] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def picture(self, image_id: str) -> Picture | Withdrawn | None:
+        """The picture, or that it has been withdrawn, or None: absent or not to be seen.
+
+        BlobMissing or BadIndex where what should be shown is not in the store.
+        """
+        # Without the lock: reading a dict is atomic, and this line runs for every tile.
+        held = self._held.get(image_id)
+        if held is not None and self._clock() < held.until:
+            return held.picture
+        return self._ask(image_id, held)
+
+    def _ask(self, image_id: str, held: _Held | None) -> Picture | Withdrawn | None:
+        # Taken before asking: a slow answer is not fresh for longer than a fast one.
+        until = self._clock() + self._again
+        shown = self._find(image_id)
+        if not isinstance(shown, Shown):
+            with self._lock:
+                self._held.pop(image_id, None)
+            return shown
+        if held is not None and held.picture.shown == shown:
+            picture = held.picture
+        else:
+            picture = Picture(shown, self._open(shown))
+        with self._lock:
+            # What is asked for at all is asked again here every few seconds, so the order of
+            # asking is the order of use.
+            self._held.pop(image_id, None)
+            self._held[image_id] = _Held(picture, until)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return picture
+
+    def _open(self, shown: Shown) -> TilePyramid:
+        return TilePyramid(self.store.open(shown.pyramid), self.store.open(shown.index))
