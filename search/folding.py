@@ -12,7 +12,14 @@ from opencc import OpenCC
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
+_HALF_WIDTH_MARKS = "\uff9e\uff9f"
 _LOOSE_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+
+# Latin, Cyrillic, Indic, kana and enclosing marks, Hangul jamo: what NFKC draws together.
+_COMPOSING = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u1eff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe2f"
+    r"\uff9e\uff9f\U00010a00-\U0001ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,11 @@ def fold(text: str) -> str:
 
 def fold_with_places(text: str) -> Folded:
     """The same folding, remembering where each character came from."""
-    clusters = _clusters(_UNFIT.sub(" ", text))
+    text = _UNFIT.sub(" ", text)
+    if not _COMPOSING.search(text) and len(whole := fold(text)) == len(text):
+        # Nothing here can shrink, so equal length means character by character.
+        return Folded(whole, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+    clusters = _clusters(text)
     plain = [_plain(cluster) for cluster in clusters]
     whole = simplified("".join(plain))
     if len(whole) != sum(map(len, plain)):
@@ -74,7 +85,7 @@ def _clusters(text: str) -> list[str]:
         return list(text)
     clusters: list[str] = []
     for character in text:
-        if clusters and unicodedata.combining(character):
+        if clusters and (unicodedata.combining(character) or character in _HALF_WIDTH_MARKS):
             clusters[-1] += character
         else:
             clusters.append(character)

@@ -38,9 +38,18 @@ class Document:
     published: float = 0.0
 
 
+def facets_of(document: Document) -> dict[str, tuple[str, ...]]:
+    """The facets a document counts under: its own, and its kind as one more, `kind`."""
+    return {**document.facets, "kind": (document.kind,)}
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked: words, the values chosen per facet, the facets to count, order, page."""
+    """What is asked: words, the values chosen per facet, the facets to count, order, page.
+
+    No words, all documents; words of signs only, none. Several values of a facet: any of them;
+    several facets: all of them. `after` is the `next` of the page before.
+    """
 
     words: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -52,7 +61,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many results would have this value, as if its own facet were not chosen."""
+    """How many results would have this value, as if its own facet were not chosen.
+
+    Most first, then by value; a value that is chosen is counted even where it has none.
+    """
 
     value: str
     count: int
@@ -60,7 +72,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Ids in order, how many in all, the counts per facet, the cursor of the next page."""
+    """Ids in order, how many in all, the counts per facet, the cursor of the next page.
+
+    `next` is None on the last page, and at DEEPEST results: further means asking more narrowly.
+    """
 
     ids: tuple[str, ...]
     total: int
@@ -72,10 +87,17 @@ class SearchIndex(Protocol):
     """One index. Reads may come from any process; writes from the one that holds the lease."""
 
     def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
-        """Put and remove, seen by readers within a second; an older edition never wins."""
+        """Put and remove, seen by readers within a second; an older edition never wins.
+
+        IndexDown if the index was never built, IndexBusy while another process rebuilds it.
+        """
 
     def rebuild(self, documents: Iterable[Document]) -> int:
-        """Make the index anew from all documents; readers see the old one until the end."""
+        """Make the index anew from all documents; readers see the old one until the end.
+
+        `documents` is first stepped when nobody else writes: begin the reading of the database
+        there, and nothing that was written before can be lost.
+        """
 
     def search(self, query: Query) -> Results:
         """Ask; BadQuery, IndexDown."""

@@ -10,7 +10,7 @@ import tantivy
 
 from search import analysis
 from search.ordering import sort_keys
-from search.ports import Document
+from search.ports import Document, facets_of
 
 SORTS = ("newest", "earliest", "latest", "title")
 _WORDS = ("w", "wn", "py", "ps", "num")
@@ -72,11 +72,6 @@ def tantivy_document(document: Document) -> tantivy.Document:
     for order, key in sort_keys(document).items():
         made.add_text(order, key)
     return made
-
-
-def facets_of(document: Document) -> dict[str, tuple[str, ...]]:
-    """The declared facets, and the kind as one of them."""
-    return {**document.facets, "kind": (document.kind,)}
 
 
 def facet_column(name: str) -> str:

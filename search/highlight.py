@@ -1,0 +1,212 @@
+"""Shows where the words of a query stand in a text, as its readers wrote it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from search.analysis import Asked, Part, Run, runs, understand
+from search.folding import Folded, fold_with_places
+from search.pinyin import syllables
+from search.ports import BadQuery
+from search.stemming import stem
+
+SNIPPET = 120
+_LEAD = 30
+_PREFIX_MIN = 3
+_SPELLING_MIN = 3
+_SENTENCE_ENDS = frozenset("。！？；!?;\n")
+_CLAUSE_ENDS = frozenset("，、：, ")
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the original text, and whether it is what was asked for."""
+
+    text: str
+    match: bool
+
+
+Span = tuple[int, int]
+
+
+def highlight(words: str, text: str) -> tuple[Segment, ...]:
+    """The whole text in segments; joined they are the text itself, never HTML."""
+    return _segments(text, _spans(words, text), 0, len(text))
+
+
+def snippet(words: str, text: str, *, length: int = SNIPPET) -> tuple[Segment, ...]:
+    """About `length` characters around the best matches; the beginning if there are none.
+
+    Cut ends are marked by an ellipsis of their own segment. The best stretch is the one with
+    most different words of the query, then where they stand closest, then the first.
+    """
+    spans = _spans(words, text)
+    if len(text) <= length:
+        return _segments(text, spans, 0, len(text))
+    start = _best_start(text, spans, length)
+    last = max((b for a, b in spans if start <= a and b <= start + length), default=start)
+    end = _clean_end(text, min(len(text), start + length), last)
+    shown = _segments(text, spans, start, end)
+    before = (Segment(ELLIPSIS, False),) if start else ()
+    after = (Segment(ELLIPSIS, False),) if end < len(text) else ()
+    return before + shown + after
+
+
+def _spans(words: str, text: str) -> list[Span]:
+    """Where matches stand in the original: ordered, apart from each other."""
+    asked = _understood(words)
+    if asked is None:
+        return []
+    folded = fold_with_places(text)
+    found = _folded_spans(asked, folded)
+    places = sorted((folded.starts[start], folded.ends[end - 1]) for start, end in found)
+    merged: list[Span] = []
+    for start, end in places:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _understood(words: str) -> Asked | None:
+    try:
+        return understand(words)
+    except BadQuery:
+        return None
+
+
+def _folded_spans(asked: Asked, folded: Folded) -> Iterable[Span]:
+    in_text = list(runs(folded.text))
+    for part in asked.parts:
+        if part.kind == "han":
+            yield from _han_spans(part, folded.text)
+        else:
+            yield from list(_word_spans(part, in_text)) or _spelt_spans(part.text, in_text)
+    for group in asked.groups:
+        if group.joined:
+            yield from _number_spans(group.joined, in_text)
+
+
+def _han_spans(part: Part, text: str) -> list[Span]:
+    """The run as a whole wherever it stands; its words only if it stands nowhere as a whole."""
+    whole = list(_places(part.text, text))
+    if whole:
+        return whole
+    telling = [word for word in part.words if len(word) > 1] or part.words
+    return [span for word in telling for span in _places(word, text)]
+
+
+def _places(sought: str, text: str) -> Iterable[Span]:
+    start = text.find(sought)
+    while start >= 0:
+        yield start, start + len(sought)
+        start = text.find(sought, start + 1)
+
+
+def _word_spans(part: Part, in_text: Iterable[Run]) -> Iterable[Span]:
+    """Words of the same stem whole; of a longer word only its beginning, never its inside."""
+    for run in in_text:
+        if run.kind != "word":
+            continue
+        if stem(run.text) == part.words[0]:
+            yield run.start, run.end
+        elif len(part.text) >= _PREFIX_MIN and run.text.startswith(part.text):
+            yield run.start, run.start + len(part.text)
+
+
+def _spelt_spans(spelling: str, in_text: Iterable[Run]) -> Iterable[Span]:
+    """Characters whose pinyin, or its initials, were typed: hanyang and hy.. in 汉阳铁厂."""
+    if len(spelling) < _SPELLING_MIN:
+        return
+    for run in in_text:
+        spelt = syllables(run.text) if run.kind == "han" else ()
+        if len(spelt) != len(run.text):
+            continue
+        for first in range(len(spelt)):
+            for written in (spelt[first:], tuple(s[0] for s in spelt[first:])):
+                lengths = list(accumulate(map(len, written)))
+                if "".join(written).startswith(spelling):
+                    last = first + bisect_left(lengths, len(spelling)) + 1
+                    yield run.start + first, run.start + last
+
+
+def _number_spans(joined: str, in_text: Sequence[Run]) -> Iterable[Span]:
+    """A number however its parts are separated: 18572901 in 1857-290/1."""
+    for first, run in enumerate(in_text):
+        written, last = run.text, first
+        while len(written) < len(joined) and last + 1 < len(in_text):
+            last += 1
+            if in_text[last].start - in_text[last - 1].end > 1:
+                break
+            written += in_text[last].text
+        if len(joined) > 1 and written.startswith(joined):
+            yield run.start, max(run.start + 1, in_text[last].end - len(written) + len(joined))
+
+
+def _best_start(text: str, spans: Sequence[Span], length: int) -> int:
+    best, start = (0, 0), 0
+    for index, (first, _) in enumerate(spans):
+        begin = max(0, min(first - _LEAD, len(text) - length))
+        seen: set[str] = set()
+        extent = 0
+        for a, b in _within(spans, index, begin + length):
+            if (word := text[a:b].casefold()) not in seen:
+                seen.add(word)
+                extent = b - first
+        if (len(seen), -extent) > best:
+            best, start = (len(seen), -extent), _clean_start(text, begin, first)
+    return start
+
+
+def _within(spans: Sequence[Span], index: int, end: int) -> Iterator[Span]:
+    while index < len(spans) and spans[index][1] <= end:
+        yield spans[index]
+        index += 1
+
+
+def _clean_start(text: str, begin: int, first: int) -> int:
+    """After the end of a sentence or clause if one is near, never inside a Latin word."""
+    if begin == 0:
+        return 0
+    for signs in (_SENTENCE_ENDS, _CLAUSE_ENDS):
+        near = [
+            i + 1 for i in range(begin - 1, first) if text[i] in signs or text[i : i + 2] == ". "
+        ]
+        if near:
+            return near[0] + (text[near[0]] == " ")
+    return begin
+
+
+def _clean_end(text: str, end: int, last: int) -> int:
+    """Back to before a Latin word that would be cut, unless that would lose the match."""
+    if end == len(text) or not (_is_latin(text[end - 1]) and _is_latin(text[end])):
+        return end
+    back = end
+    while back > last and _is_latin(text[back - 1]):
+        back -= 1
+    return back if back > last else end
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalnum() and character < "\u0250"
+
+
+def _segments(text: str, spans: Iterable[Span], start: int, end: int) -> tuple[Segment, ...]:
+    made: list[Segment] = []
+    place = start
+    for first, last in spans:
+        first, last = max(first, start), min(last, end)
+        if first >= last:
+            continue
+        if place < first:
+            made.append(Segment(text[place:first], False))
+        made.append(Segment(text[first:last], True))
+        place = last
+    if place < end:
+        made.append(Segment(text[place:end], False))
+    return tuple(made)
