@@ -39,6 +39,7 @@ class Role(Enum):
     SUMMARY = "summary"
     WHEN = "when"
     MAKER = "maker"
+    WHOLE = "whole"
     NOTICE = "notice"
 
 

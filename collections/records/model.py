@@ -114,6 +114,7 @@ class Published(Base):
     edition: Mapped[int]
     values: Mapped[dict[str, Any]]
     pictures: Mapped[list[Any]]
+    has_pictures: Mapped[bool] = mapped_column(default=False)
     published_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")

@@ -25,11 +25,17 @@ def document(edition: Edition, *, kind: type[Kind], terms: Terms) -> Document:
         kind=edition.kind,
         names=_unique(wording.text for one, wording in said if one.weight is Weight.NAME),
         texts=_unique(
-            [*(wording.text for one, wording in said if one.weight is Weight.TEXT)]
-            + list(edition.owner.names.values())
+            [
+                *(wording.text for one, wording in said if one.weight is Weight.TEXT),
+                *edition.owner.names.values(),
+            ]
         ),
         numbers=_unique(
-            [edition.number] + [words.text for one, words in said if one.weight is Weight.NUMBER]
+            [
+                edition.number,
+                # Words of a language are the number's type, not the number.
+                *(w.text for one, w in said if one.weight is Weight.NUMBER and w.lang is None),
+            ]
         ),
         facets=_facets(edition, kind, terms),
         sort_title=title(edition, kind=kind, lang="zh", terms=terms).text,

@@ -115,6 +115,7 @@ def _first(session: Session, record: Record) -> Published:
 def _rise(session: Session, record: Record, shown: Published) -> None:
     record.edition += 1
     shown.edition = record.edition
+    shown.has_pictures = bool(shown.pictures)
     session.flush()
     outbox.record(session, RecordChanged(record.id))
 

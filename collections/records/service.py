@@ -101,10 +101,23 @@ def merged(values: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any
 
 def get_record(session: Session, *, kind: type[Kind], public_id: str) -> Record:
     """The working copy of a record, or NotFound; whether it may be seen is the policy's."""
-    found = select(Record).where(Record.public_id == public_id, Record.kind == kind.name)
-    if (record := session.execute(found).scalar()) is None:
+    if (record := find_record(session, kind=kind, public_id=public_id)) is None:
         raise NotFound(which=public_id)
     return record
+
+
+def find_record(session: Session, *, kind: type[Kind], public_id: str) -> Record | None:
+    """The working copy of a record, or None."""
+    found = select(Record).where(Record.public_id == public_id, Record.kind == kind.name)
+    return session.execute(found).scalar()
+
+
+def get_owner(session: Session, actor: Actor) -> Organisation:
+    """The organisation that an actor acts for, or NotFound."""
+    found = None if actor.organisation is None else session.get(Organisation, actor.organisation)
+    if found is None:
+        raise NotFound("organisation")
+    return found
 
 
 def find_by_number(

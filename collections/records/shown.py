@@ -110,6 +110,22 @@ def find_of_kind(session: Session, *, owner: str, kind: str) -> Edition | None:
     return None if row is None else _edition(row)
 
 
+def list_pictured(session: Session, *, owner: str, most: int) -> list[Edition]:
+    """The live editions of an owner that have pictures, by kind and number."""
+    query = (
+        select(Published)
+        .join(Published.owner)
+        .where(PUBLIC, LIVE, Organisation.code == owner, Published.has_pictures.is_(True))
+    )
+    return _editions(session, query.order_by(Published.kind, Published.number).limit(most))
+
+
+def find_record_id(session: Session, public_id: str) -> int | None:
+    """The inner key of a record that is or was shown, or None."""
+    key = select(Published.record_id).where(PUBLIC, Published.public_id == public_id)
+    return session.execute(key).scalar()
+
+
 def count_editions(session: Session, *, kind: str) -> int:
     """How many live editions of a kind there are."""
     rows = select(func.count()).select_from(Published).where(PUBLIC, LIVE, Published.kind == kind)

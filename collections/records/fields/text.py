@@ -46,7 +46,8 @@ class Text:
         yield IndexValue(text=value[:200])
 
     def facets(self, value: str, terms: Terms) -> Iterator[str]:
-        yield value
+        # Free words make no facet: every spelling would be a choice of its own.
+        return iter(())
 
     def texts(self, value: str, terms: Terms) -> Iterator[Wording]:
         yield Wording(value)

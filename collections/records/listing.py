@@ -1,0 +1,37 @@
+"""Lists of working copies, for those who may see them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from foundation.actors import Actor, Scope
+from foundation.errors import Forbidden
+from foundation.pagination import Page
+from records.kind import Kind
+from records.model import Record
+
+
+def list_working(
+    session: Session,
+    actor: Actor,
+    *,
+    kind: type[Kind],
+    after: str | None,
+    size: int,
+    since: datetime | None = None,
+) -> Page[Record]:
+    """A page of the working copies of the actor's own museum."""
+    if Scope.READ not in actor.scopes:
+        raise Forbidden(f"the token lacks the scope {Scope.READ}", f"令牌没有 {Scope.READ} 权限")
+    query = select(Record).where(Record.kind == kind.name, Record.owner_id == actor.organisation)
+    if since is not None:
+        query = query.where(Record.updated_at >= since)
+    if after is not None:
+        last = select(Record.id).where(Record.public_id == after).scalar_subquery()
+        query = query.where(Record.id > last)
+    rows = list(session.execute(query.order_by(Record.id).limit(size + 1)).scalars())
+    more = rows[size - 1].public_id if len(rows) > size else None
+    return Page(rows[:size], more)
