@@ -1,0 +1,109 @@
+"""The worker process: it reads scans and delivers events until it is told to end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.database import reading, transaction
+from app.relay import deliver
+from app.wiring import House
+from foundation import jobs
+from foundation.jobs import Claim
+from records import shown
+from records.projection import document
+from scans.reading import Reader
+from search.ports import IndexDown
+
+log = logging.getLogger(__name__)
+POLL_SECONDS: Final = 0.2
+AFTER_TROUBLE_SECONDS: Final = 2.0
+
+
+def work(app: Flask, house: House, stop: threading.Event) -> None:
+    """Run until `stop`: one thread delivers events, one reads scans."""
+    workshop = house.settings.data / "workshop"
+    workshop.mkdir(parents=True, exist_ok=True)
+    reader = Reader(house.store, transaction, house.settings.limits, workshop)
+    holder = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
+    with app.app_context():
+        rebuild_if_needed(house)
+    scans = threading.Thread(
+        target=_until, args=(stop, app, lambda: read_one(reader, holder)), name="scans"
+    )
+    scans.start()
+    _until(stop, app, lambda: deliver(house) > 0)
+    scans.join()
+
+
+def rebuild_if_needed(house: House) -> None:
+    """Make the index anew if it is missing or was made for another schema."""
+    if not house.index.needs_rebuild():
+        return
+    with reading() as session:
+        terms = house.shelf.terms(session)
+        documents = (
+            document(edition, kind=house.kinds.get(edition.kind), terms=terms)
+            for edition in shown.each_edition(session)
+        )
+        count = house.index.rebuild(documents)
+    log.info("the index was made anew: %s records", count)
+
+
+def read_one(reader: Reader, holder: str) -> bool:
+    """Claim a scan and read it, renewing the lease meanwhile; False if there was none."""
+    with transaction() as session:
+        claim = jobs.claim(session, holder=holder)
+    if claim is None:
+        return False
+    finished = threading.Event()
+    app = _current_app()
+    keeper = threading.Thread(target=_hold, args=(app, claim, finished), name="lease")
+    keeper.start()
+    try:
+        reader.read(claim)
+    finally:
+        finished.set()
+        keeper.join()
+    return True
+
+
+def _hold(app: Flask, claim: Claim, finished: threading.Event) -> None:
+    while not finished.wait(jobs.LEASE.total_seconds() / 3):
+        with app.app_context():
+            try:
+                with transaction() as session:
+                    if not jobs.renew(session, claim):
+                        log.warning("job %s was taken by another worker", claim.job)
+                        return
+            except SQLAlchemyError:
+                log.exception("the lease of job %s could not be renewed", claim.job)
+
+
+def _until(stop: threading.Event, app: Flask, step: Callable[[], bool]) -> None:
+    while not stop.is_set():
+        try:
+            with app.app_context():
+                busy = step()
+        except (SQLAlchemyError, IndexDown, OSError):
+            log.exception("the worker waits after a trouble")
+            stop.wait(AFTER_TROUBLE_SECONDS)
+        except Exception:
+            log.exception("the worker goes on after an error")
+            stop.wait(AFTER_TROUBLE_SECONDS)
+        else:
+            if not busy:
+                stop.wait(POLL_SECONDS)
+
+
+def _current_app() -> Flask:
+    from flask import current_app
+
+    return current_app._get_current_object()  # type: ignore[attr-defined,no-any-return]

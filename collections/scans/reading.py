@@ -1,0 +1,99 @@
+"""Read a received scan: make its pyramid, or refuse it with the reason."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from config.settings import Limits
+from foundation import jobs
+from foundation.database import utcnow
+from foundation.jobs import Claim
+from media_pipeline import keys
+from media_pipeline.ports import BlobMissing, BlobStore
+from media_pipeline.scan import Refused, Tiled, Trouble, read_scan
+from records.media import Media, MediaState
+from records.publication import pictures_changed
+
+log = logging.getLogger(__name__)
+Transaction = Callable[[], AbstractContextManager[Session]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading needs: the store, the way to commit, the limits of the subprocess.
+
+    workshop: a folder on the disk of the store, where pyramids grow before they are kept.
+    """
+
+    store: BlobStore
+    transaction: Transaction
+    limits: Limits
+    workshop: Path
+
+    def read(self, claim: Claim) -> None:
+        """Do a claimed job to its end; done twice it does no harm, killed at any point neither."""
+        if (sha256 := self._begin(claim)) is None:
+            return
+        try:
+            with (
+                self.store.local(keys.master(sha256)) as master,
+                tempfile.TemporaryDirectory(dir=self.workshop, prefix="scan-") as folder,
+            ):
+                tiled = read_scan(master, Path(folder), self.limits)
+                self._keep(sha256, tiled)
+        except Refused as refusal:
+            self._refuse(claim, refusal)
+        except (Trouble, BlobMissing, OSError) as trouble:
+            log.warning("scan %s must wait: %s", claim.subject, trouble)
+            with self.transaction() as session:
+                jobs.later(session, claim, problem=str(trouble))
+        else:
+            self._ready(claim, tiled)
+
+    def _begin(self, claim: Claim) -> str | None:
+        with self.transaction() as session:
+            media = session.get(Media, claim.subject)
+            if media is None or media.state in (MediaState.READY, MediaState.REFUSED):
+                jobs.done(session, claim)
+                return None
+            media.state, media.updated_at = MediaState.READING, utcnow()
+            return media.sha256
+
+    def _keep(self, sha256: str, tiled: Tiled) -> None:
+        # The index last: whoever finds it finds its pyramid too.
+        self.store.put_file(keys.pyramid(sha256, recipe=tiled.recipe), tiled.pyramid)
+        self.store.put_file(keys.tile_index(sha256, recipe=tiled.recipe), tiled.index)
+
+    def _ready(self, claim: Claim, tiled: Tiled) -> None:
+        with self.transaction() as session:
+            if not jobs.done(session, claim):
+                return
+            media = _get(session, claim.subject)
+            media.state, media.updated_at = MediaState.READY, utcnow()
+            media.width, media.height = tiled.width, tiled.height
+            media.format, media.recipe = tiled.format, tiled.recipe
+            session.flush()
+            pictures_changed(session, media.record)
+        log.info("scan %s is ready: %s x %s", claim.subject, tiled.width, tiled.height)
+
+    def _refuse(self, claim: Claim, refusal: Refused) -> None:
+        with self.transaction() as session:
+            if not jobs.done(session, claim):
+                return
+            media = _get(session, claim.subject)
+            media.state, media.updated_at = MediaState.REFUSED, utcnow()
+            media.reason_code = refusal.code
+            media.reason = {"zh": refusal.zh, "en": refusal.en}
+        log.info("scan %s is refused: %s", claim.subject, refusal.code)
+
+
+def _get(session: Session, media_id: int) -> Media:
+    return session.execute(select(Media).where(Media.id == media_id)).scalar_one()
