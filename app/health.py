@@ -1,0 +1,81 @@
+"""What machines ask of a process: is it alive, is it ready, how is it doing."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from flask import Blueprint, Flask, Response, g, jsonify, request
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
+from sqlalchemy import text
+
+from app.database import reading
+from app.wiring import House
+from foundation import jobs, outbox
+
+log = logging.getLogger(__name__)
+REQUESTS = Counter("gongbo_requests_total", "Answers of Flask", ["method", "route", "status"])
+SECONDS = Histogram("gongbo_request_seconds", "Time of an answer of Flask", ["route"])
+WAITING = Gauge("gongbo_outbox_waiting", "Events that are not delivered yet")
+OPEN = Gauge("gongbo_jobs_open", "Jobs that wait or run")
+
+
+def health(house: House) -> Blueprint:
+    """/healthz, /readyz, /metrics."""
+    made = Blueprint("health", __name__)
+    checks: dict[str, Callable[[], object]] = {
+        "database": _database,
+        "store": lambda: house.store.exists("masters/00/none"),
+        "index": house.index.count,
+    }
+
+    @made.get("/healthz")
+    def alive() -> Response:
+        return jsonify({"status": "alive"})
+
+    @made.get("/readyz")
+    def ready() -> tuple[Response, int]:
+        states = {name: _state(name, check) for name, check in checks.items()}
+        good = all(state == "ready" for state in states.values())
+        answer = jsonify({"status": "ready" if good else "not ready", "parts": states})
+        return answer, 200 if good else 503
+
+    @made.get("/metrics")
+    def metrics() -> Response:
+        with reading() as session:
+            WAITING.set(outbox.count_waiting(session))
+            OPEN.set(jobs.count_open(session))
+        return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+    return made
+
+
+def measure(app: Flask) -> None:
+    """Count and time every answer by its route, never by its address."""
+
+    @app.before_request
+    def _begin() -> None:
+        g.begun = time.perf_counter()
+
+    @app.after_request
+    def _end(response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule else "none"
+        REQUESTS.labels(request.method, route, response.status_code).inc()
+        if (begun := g.get("begun")) is not None:
+            SECONDS.labels(route).observe(time.perf_counter() - begun)
+        return response
+
+
+def _database() -> None:
+    with reading() as session:
+        session.execute(text("SELECT 1 FROM records LIMIT 1"))
+
+
+def _state(name: str, check: Callable[[], object]) -> str:
+    try:
+        check()
+    except Exception:
+        log.exception("%s does not answer", name)
+        return "down"
+    return "ready"
