@@ -1,0 +1,78 @@
+"""Put the house together: Flask with every door, and the fast way of tiles in front of it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, g, request
+
+from app import health, problems
+from app.addresses import addresses
+from app.api.finding import search_blueprint
+from app.api.gate import open_gate
+from app.api.media import media_blueprint
+from app.api.records import kind_blueprint
+from app.database import bind, db
+from app.doors import page_deps, presentation_doors
+from app.iiif.images import Images, images
+from app.iiif.presentation import presentation
+from app.pages import translations
+from app.pages.routes import pages
+from app.pictures import finder
+from app.tiles import TileServer
+from app.wiring import House, furnish
+from config.settings import Settings
+from media_pipeline.gallery import Gallery
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+
+def create_app(settings: Settings, house: House | None = None) -> Flask:
+    """The Flask application with all its doors; tiles have a faster way, see `create_site`."""
+    house = house or furnish(settings)
+    app = Flask(__name__, static_folder=None)
+    app.config["SECRET_KEY"] = settings.secret_key
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    bind(app, settings.database_url)
+    app.extensions["house"] = house
+    app.before_request(_name_request)
+    app.after_request(_sign_answer)
+    health.measure(app)
+    problems.register(app)
+    translations.register(app)
+    with app.app_context():
+        gallery = Gallery(house.store, finder(db.engine))
+    app.extensions["gallery"] = gallery
+    app.register_blueprint(health.health(house))
+    app.register_blueprint(addresses(house))
+    app.register_blueprint(images(Images(gallery=gallery, public_url=settings.public_url)))
+    app.register_blueprint(presentation(presentation_doors(house)))
+    gate = open_gate(app)
+    for kind in house.kinds:
+        gate.register_blueprint(kind_blueprint(house, kind))
+        gate.register_blueprint(media_blueprint(house, kind))
+    gate.register_blueprint(search_blueprint(house))
+    app.register_blueprint(pages(page_deps(house)))
+    return app
+
+
+def create_site(settings: Settings) -> WSGIApplication:
+    """The whole site as one WSGI application."""
+    app = create_app(settings)
+    gallery: Gallery = app.extensions["gallery"]
+    return TileServer(app.wsgi_app, gallery, public_url=settings.public_url)
+
+
+def _name_request() -> None:
+    g.request_id = secrets.token_hex(8)
+
+
+def _sign_answer(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.get("request_id", "-")
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    if request.path.startswith("/api/") and "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    return response
