@@ -13,7 +13,7 @@ from config.settings import Settings
 
 APPLICATION: Final = "app.wsgi:application"
 BACKLOG: Final = 1024
-THREADS_PER_PROCESS: Final = 8
+MOST_THREADS: Final = 8
 GRACE_SECONDS: Final = 10.0
 PATIENCE_SECONDS: Final = 120.0
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not listened on
@@ -26,10 +26,11 @@ def serve(settings: Settings, *, host: str, port: int, workers: int | None = Non
     """
     require_free(host, port)
     require_writable(settings.data)
-    processes = workers or min(2, os.cpu_count() or 1)
+    cores = os.cpu_count() or 1
+    processes = workers or min(2, cores)
     local = "127.0.0.1" if host in EVERYWHERE else host
     supervisor = Supervisor(
-        (web(host, port, processes), worker()),
+        (web(host, port, processes, threads=min(MOST_THREADS, 2 * cores + 1)), worker()),
         environment=child_environment(settings, os.environ),
         ready=lambda: readiness(local, port),
         opened=f"ready: http://{local}:{port}",
@@ -40,14 +41,14 @@ def serve(settings: Settings, *, host: str, port: int, workers: int | None = Non
     return supervisor.run()
 
 
-def web(host: str, port: int, processes: int) -> Child:
-    """The web server: WSGI, a few threads, its own graceful stop; ends all when it ends."""
+def web(host: str, port: int, processes: int, *, threads: int) -> Child:
+    """The web server: WSGI, `threads` a process, its own graceful stop; all ends with it."""
     options = {
         "--interface": "wsgi",
         "--host": host,
         "--port": str(port),
         "--workers": str(processes),
-        "--blocking-threads": str(THREADS_PER_PROCESS),
+        "--blocking-threads": str(threads),
         "--backlog": str(BACKLOG),
         "--workers-kill-timeout": str(int(GRACE_SECONDS) - 2),
         "--log-level": "warning",

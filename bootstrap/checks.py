@@ -16,8 +16,8 @@ QUICK_TESTS = ("tests/unit", "tests/architecture")
 def reading_steps() -> list[Step]:
     """Format, lint, strict types and the direction of imports, side by side."""
     commands = {
-        "format": ("ruff", "format", "--check"),
-        "lint": ("ruff", "check"),
+        "format": ("ruff", "format", "--check", "--output-format=concise"),
+        "lint": ("ruff", "check", "--output-format=concise"),
         "types": ("mypy",),
         "imports": ("lint-imports",),
     }

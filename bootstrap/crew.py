@@ -18,7 +18,7 @@ from bootstrap.layout import LOGS, ROOT
 from bootstrap.screen import Screen
 from bootstrap.steps import Step, StepFailed
 
-LAST_LINES = 15
+LAST_LINES = 30
 LOOK_SECONDS = 0.2
 GRACE_SECONDS = 5.0
 

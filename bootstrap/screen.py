@@ -38,10 +38,10 @@ class Screen:
 
     def show(self, running: Iterable[tuple[str, float]]) -> None:
         """Renew the living line: names and the seconds each has taken."""
-        if not self.lively:
+        parts = " · ".join(f"{name} {seconds:.0f} s" for name, seconds in running)
+        if not self.lively or not parts:
             return
         self.frame = (self.frame + 1) % len(FRAMES)
-        parts = " · ".join(f"{name} {seconds:.0f} s" for name, seconds in running)
         self.out.write(f"{CLEAR}{FRAMES[self.frame]} {parts}"[: WIDTH + len(CLEAR)])
         self.out.flush()
 
