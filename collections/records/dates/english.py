@@ -1,0 +1,81 @@
+"""Dates in English words: `c. 1830–41`, `1700-1500 BCE`, `early 19th century`, `3 May 1950`."""
+
+from __future__ import annotations
+
+import re
+
+from records.dates import english_points as points
+from records.dates.peeling import peel, rules
+from records.dates.reading import UNKNOWN, Mark, Reading, reading_of
+from records.dates.spans import Told, joined
+
+_NOBODY_KNOWS = re.compile(
+    r"(?:(?:date|year|period)s?\s*(?:is|:)?\s*)?(?:un-?known|not known|uncertain|undetermined|"
+    r"unrecorded|not recorded|undated|n\.?\s?d\.?|no date)(?:\s*(?:date|year|period))?"
+)
+_EVENT = (
+    r"originals?|originally|made|manufactured|published|exhibited|issued|printed|built|designed|"
+    r"produced|constructed|patented|registered|invented|introduced|completed|founded|dated|cast|"
+    r"(?:year|date) of (?:patent|manufacture|publication|invention|construction)|patent|date|"
+    r"dating|year|the"
+)
+_STARTS = rules(
+    (r"c\.|ca\.?(?![a-z])|c(?=\s*[0-9])|circa|about|around|approx(?:imately|\.)?", Mark.CIRCA),
+    (r"\?|prob(?:abl[ey]|\.)?(?![a-z])|possibly|perhaps|maybe|presumably|likely", Mark.PROBABLE),
+    (r"(?:not|no) later than|until|till|up to|by(?=\s)|ante", Mark.UNTIL),
+    (r"(?:not|no) earlier than|not before|since|post", Mark.SINCE),
+    (r"before|prior to|pre-?(?=\s*[0-9])|earlier than", Mark.BEFORE),
+    (r"after|later than|post-?(?=\s*[0-9])", Mark.AFTER),
+    (rf"(?:{_EVENT}|from|between|in)(?=[\s:?])[:\s]*", None),
+    at="start",
+)
+_ENDS = rules(
+    (r"\?|\(\?\)|,?\s*(?:probabl[ey]|possibly|perhaps)", Mark.PROBABLE),
+    (r"\(?(?:circa|approx(?:imately|\.)?)\)?", Mark.CIRCA),
+    (r"(?:or|and) (?:earlier|before)", Mark.UNTIL),
+    (r"(?:or|and) (?:later|after)|onwards?|and onwards?", Mark.SINCE),
+    (r"[.,;:]", None),
+    at="end",
+)
+# Another event of the same thing: "published 1822, reprinted 1978-9" is of 1822.
+_LATER_EVENT = re.compile(r"\s*[,;]\s*(?:re[a-z]+ed|cast|printed|published|modified|altered)\s.*")
+_JOINT = re.compile(r"\s*-\s*|\s+(?:to|and|or|until|till)\s+|\s*/\s*(?=[0-9])")
+
+
+def read(text: str) -> Reading | None:
+    """Read words in lower case, dashes already `-`; None when they are not understood."""
+    if _NOBODY_KNOWS.fullmatch(text.strip(" .")):
+        return UNKNOWN
+    inferred = re.fullmatch(r"\[(.*)\]", text)
+    bare = _LATER_EVENT.sub("", inferred[1] if inferred else text)
+    peeled = peel(bare, _STARTS, _ENDS)
+    if (told := _told(peeled.core)) is None:
+        return None
+    # Cataloguers put in brackets what the object itself does not say.
+    guess = frozenset({Mark.PROBABLE}) if inferred else frozenset[Mark]()
+    return reading_of(told.span, peeled.marks | told.marks | guess)
+
+
+def _told(core: str) -> Told | None:
+    if whole := points.find_point(core):
+        return whole
+    for joint in _JOINT.finditer(core):
+        one, other = core[: joint.start()], core[joint.end() :]
+        if found := _range(one, other):
+            return found
+    return None
+
+
+def _range(one: str, other: str) -> Told | None:
+    start, end = peel(one, _STARTS, ()), peel(other, _STARTS, _ENDS)
+    if (start.marks | end.marks) - {Mark.CIRCA, Mark.PROBABLE}:
+        return None
+    first_words, last_words = points.completed(start.core, end.core)
+    first, last = points.find_point(first_words), points.find_point(last_words)
+    if first is None or last is None:
+        return None
+    try:
+        both = joined(first, last)
+    except ValueError:
+        return None
+    return Told(both.span, both.marks | start.marks | end.marks)

@@ -1,0 +1,64 @@
+"""Read the words of a date, in English or Chinese, into bounds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from records.dates import chinese, english
+from records.dates.bounds import Bound
+from records.dates.reading import Reading
+
+LONGEST = 200
+_DASHES = re.compile(r"[\u2010-\u2015\u2212~\u301c]+")
+_GLOSS = re.compile(r"(?P<date>[^()]+)\((?P<gloss>[^()]+)\)\s*(?P<rest>[^()]*)")
+_HAN = re.compile(r"[○\u2e80-\u9fff\U00020000-\U0003ffff]")
+
+
+def read(words: str) -> Reading | None:
+    """Bounds and certainty of the words, or None when they are not understood.
+
+    Never raises. The words are only looked at: whoever keeps them keeps them as written.
+    """
+    if len(words) > LONGEST:
+        return None
+    text = " ".join(_DASHES.sub("-", unicodedata.normalize("NFKC", words).casefold()).split())
+    if gloss := _GLOSS.fullmatch(text):
+        return _with_gloss(gloss)
+    return _read(_without_stray_brackets(text))
+
+
+def _read(text: str) -> Reading | None:
+    return chinese.read(text) if _HAN.search(text) else english.read(text)
+
+
+def _with_gloss(found: re.Match[str]) -> Reading | None:
+    """`光绪十六年(1890)`: the narrower of the two where one holds the other, else neither."""
+    outer = _read(f"{found['date'].strip()}{found['rest']}")
+    if not re.search(r"[0-9年]", found["gloss"]):
+        return outer or _read(f"{found['date']} ({found['gloss']})")
+    inner = _read(found["gloss"].strip())
+    if outer is None or inner is None:
+        return None
+    if _holds(outer, inner):
+        return inner if inner.certainty == outer.certainty else outer
+    return outer if _holds(inner, outer) else None
+
+
+def _holds(wide: Reading, narrow: Reading) -> bool:
+    return _opens(wide.first) <= _opens(narrow.first) and _closes(narrow.last) <= _closes(wide.last)
+
+
+def _opens(bound: Bound | None) -> float:
+    return float("-inf") if bound is None else bound.opens()
+
+
+def _closes(bound: Bound | None) -> float:
+    return float("inf") if bound is None else bound.closes()
+
+
+def _without_stray_brackets(text: str) -> str:
+    """A bracket without its other half is a slip (`1939)`); a pair around the whole is none."""
+    if text.count("(") == text.count(")") == 1 and text[:1] == "(" and text[-1:] == ")":
+        return text[1:-1].strip()
+    return text if "(" in text and ")" in text else text.replace("(", "").replace(")", "").strip()
