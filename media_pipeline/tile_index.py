@@ -1,8 +1,9 @@
 """The tile index: where each tile of a pyramid lies, and the edge tiles at their true size.
 
 Little-endian. Head (64 bytes): magic, version, levels, tile side, width, height, bytes of the
-pyramid, bytes of this file, bytes of the directory, CRC-32 of the directory. Then the
-directory, a level after the other from the full size down; then the edge tiles, whole JPEGs.
+pyramid, bytes of this file, bytes of the directory, CRC-32 of all these and of the directory.
+Then the directory, a level after the other from the full size down; then the edge tiles, whole
+JPEGs.
 Each level: width, height, bytes of the JPEG head; the head; 8-byte offsets; 4-byte lengths, row
 by row. A length with its highest bit set is a whole JPEG in this file, any other the rest of an
 abbreviated one in the pyramid, to be put after the level's head.
@@ -17,6 +18,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from media_pipeline.jpeg_marks import ADOBE_RGB, JFIF
 from media_pipeline.tiff import TiledPage
 
 MAGIC = b"GongboTI"
@@ -25,10 +27,9 @@ WHOLE = 1 << 31
 """Set in a length: a whole JPEG in the index itself."""
 
 _HEAD = struct.Struct("<8sHHIIIQQII16x")
+_SUMMED = 44
 _LEVEL = struct.Struct("<III")
 _MOST_DIRECTORY = 1 << 28
-_JFIF = bytes.fromhex("ffe000104a46494600010100000100010000")
-_ADOBE_RGB = bytes.fromhex("ffee000e41646f626500640000000000")
 _RGB = 2
 
 
@@ -66,7 +67,7 @@ def jpeg_head(page: TiledPage) -> bytes:
     The colour-transform mark says how the samples are coded: without one Safari takes YCbCr
     for RGB. JFIF means YCbCr or grey, Adobe's transform 0 means RGB.
     """
-    mark = _ADOBE_RGB if page.photometric == _RGB else _JFIF
+    mark = ADOBE_RGB if page.photometric == _RGB else JFIF
     return b"\xff\xd8" + mark + page.tables[2:-2]
 
 
@@ -96,19 +97,9 @@ def write(
         at = size + len(whole)
         body += _LEVEL.pack(level.width, level.height, len(level.head)) + level.head
         body += _little(level.offsets) + _little(level.lengths)
-    head = _HEAD.pack(
-        MAGIC,
-        VERSION,
-        len(pages),
-        tile,
-        width,
-        height,
-        pyramid_size,
-        at,
-        len(body),
-        zlib.crc32(body),
-    )
-    return head + bytes(body) + bytes(whole)
+    said = (MAGIC, VERSION, len(pages), tile, width, height, pyramid_size, at, len(body))
+    crc = _checksum(_HEAD.pack(*said, 0), body)
+    return _HEAD.pack(*said, crc) + bytes(body) + bytes(whole)
 
 
 def _located(
@@ -155,7 +146,7 @@ def read(data: bytes, *, size: int | None = None) -> TileIndex:
     if (len(data) if size is None else size) != whole:
         raise BadIndex(f"the tile index should have {whole} bytes")
     body = memoryview(data)[_HEAD.size : _HEAD.size + directory]
-    if len(body) != directory or zlib.crc32(body) != crc:
+    if len(body) != directory or _checksum(data, body) != crc:
         raise BadIndex("the directory of the tile index is damaged")
     levels: list[Level] = []
     at = 0
@@ -183,6 +174,11 @@ def _unpacked(head: bytes) -> tuple[bytes, int, int, int, int, int, int, int, in
     if not (fields[2] and fields[3] and fields[4] and fields[5] and fields[8] < _MOST_DIRECTORY):
         raise BadIndex("the head of the tile index is damaged")
     return fields
+
+
+def _checksum(head: bytes, body: bytes | bytearray | memoryview) -> int:
+    """Of everything in the head before the checksum itself, then of the directory."""
+    return zlib.crc32(body, zlib.crc32(head[:_SUMMED]))
 
 
 def _read_level(body: memoryview, at: int, tile: int) -> tuple[Level, int]:

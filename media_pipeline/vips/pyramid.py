@@ -10,12 +10,14 @@ import pyvips
 
 from media_pipeline import tiff, tile_index
 from media_pipeline.file_reader import FileReader
+from media_pipeline.jpeg_marks import with_jfif
 from media_pipeline.recipe import BIG_PIXELS, EDGE_QUALITY, QUALITY, TILE, scales
 from media_pipeline.vips.probe import Facts, Unusable, open_picture, unusable
 
 _PAPER_WHITE = 255
 _GREY = {"b-w", "grey16"}
 _STEP = 5
+_CHEAP_PIXELS = 16_000_000
 
 
 def make(source: Path, facts: Facts, target: Path, *, told: Callable[[int], None]) -> None:
@@ -88,10 +90,20 @@ def _in_eight_bits(image: pyvips.Image, facts: Facts) -> pyvips.Image:
 
 
 def _padded(width: int, height: int) -> tuple[int, int]:
+    """The size to pad to: a multiple of the smallest level's scale, so that each level is exact.
+
+    If it is not too dear, of 16 times that: beyond the end of a level libvips fills JPEG's blocks
+    of 16 pixels with black, which would tint the last pixels of the picture.
+    """
     step = scales(width, height)[-1]
     # libvips does not open a TIFF again whose tiles are far larger than the picture.
     least = TILE if step == 1 else 0
-    return max(-(-width // step) * step, least), -(-height // step) * step
+    for block in (16, 8, 4, 2, 1):
+        wide = max(-(-width // (step * block)) * step * block, least)
+        high = -(-height // (step * block)) * step * block
+        if wide * high <= max(_CHEAP_PIXELS, width * height * 5 // 4):
+            break
+    return wide, high
 
 
 def _follow(image: pyvips.Image, told: Callable[[int], None]) -> None:
@@ -118,5 +130,6 @@ def _edges(pyramid: Path, facts: Facts, level: int) -> dict[int, bytes]:
         w, h = min(TILE, width - left), min(TILE, height - top)
         if w < TILE or h < TILE:
             part = image.crop(left, top, w, h)
-            found[number] = part.jpegsave_buffer(Q=EDGE_QUALITY, optimize_coding=True, keep="none")
+            jpeg = part.jpegsave_buffer(Q=EDGE_QUALITY, optimize_coding=True, keep="none")
+            found[number] = with_jfif(jpeg)
     return found

@@ -8,6 +8,7 @@ from typing import Any
 import pyvips
 
 from media_pipeline.image_api import Rendering, Size
+from media_pipeline.jpeg_marks import with_jfif
 
 _JPEG_QUALITY = 88
 _WEBP_QUALITY = 82
@@ -77,4 +78,4 @@ def _coded(image: pyvips.Image, asked: Rendering) -> bytes:
         return bytes(image.pngsave_buffer(**options))
     if asked.format == "webp":
         return bytes(image.webpsave_buffer(Q=_WEBP_QUALITY, effort=2, **options))
-    return bytes(image.jpegsave_buffer(Q=_JPEG_QUALITY, **options))
+    return with_jfif(image.jpegsave_buffer(Q=_JPEG_QUALITY, **options))
