@@ -19,6 +19,7 @@ VERSION = 1
 """Raise it with every change of what is written to an index: it is part of the fingerprint."""
 
 LONGEST_QUERY = 500
+MOST_PARTS = 50
 LONGEST_WORD = 64
 BREAK = "|"
 
@@ -160,7 +161,7 @@ def whole_name(folded: str) -> str:
 
 
 def understand(words: str) -> Asked | None:
-    """The query understood, None for an empty one. BadQuery if it is too long.
+    """The query understood, None for an empty one. BadQuery if it is too long or of too many words.
 
     A query of which nothing is left (only signs) has no groups and finds nothing.
     """
@@ -169,9 +170,12 @@ def understand(words: str) -> Asked | None:
     folded = fold(words)
     if not folded.strip():
         return None
-    groups = tuple(_groups(list(runs(folded))))
+    groups = tuple(dict.fromkeys(_groups(list(runs(folded)))))
     telling = tuple(g for g in groups if g.joined or not _is_stop_word(g))
-    return Asked(telling or groups, whole_name(folded))
+    asked = Asked(telling or groups, whole_name(folded))
+    if len(asked.parts) > MOST_PARTS:
+        raise BadQuery(f"a query has at most {MOST_PARTS} words")
+    return asked
 
 
 def _words(of: Iterable[Run], folded: Iterable[str]) -> Iterator[str]:
@@ -207,7 +211,8 @@ def _groups(of: list[Run]) -> Iterator[Group]:
 def _letter_groups(letters: list[Run]) -> Iterator[Group]:
     parts = tuple(Part("word", run.text, (stem(run.text),)) for run in letters)
     if any(_DIGIT.search(part.text) for part in parts):
-        yield Group(parts, "".join(part.text for part in parts)[:LONGEST_WORD])
+        joined = "".join(part.text for part in parts)[:LONGEST_WORD]
+        yield Group(tuple(dict.fromkeys(parts)), joined)
     else:
         yield from (Group((part,)) for part in parts)
 
