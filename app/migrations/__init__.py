@@ -1,0 +1,1 @@
+"""Numbered changes of the tables: expand, backfill in batches, contract; never in one."""

@@ -1,0 +1,1 @@
+"""One thought each, in order."""

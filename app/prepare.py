@@ -1,0 +1,82 @@
+"""Make a house ready to open: tables, vocabularies, and where asked for the sample collection."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+
+from app.database import db, reading, transaction
+from app.relay import deliver
+from app.wiring import House
+from app.worker import read_one, reader_of, rebuild_if_needed
+from foundation import jobs
+from vocabularies import service as vocabularies
+from vocabularies.files import read_files
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+VOCABULARIES: Final = Path(__file__).parent.parent / "config" / "vocabularies"
+FONTS: Final = Path(__file__).parent / "pages" / "front" / "node_modules"
+
+Progress = Callable[[str, float], None]
+"""What is being done, and the share of it that is done (0 to 1)."""
+
+
+def prepare(app: Flask, house: House, *, sample: bool, progress: Progress) -> None:
+    """Bring everything up to date; what is up to date costs next to nothing."""
+    house.settings.data.mkdir(parents=True, exist_ok=True)
+    with app.app_context():
+        migrate()
+        with transaction() as session:
+            vocabularies.keep(session, read_files(VOCABULARIES))
+        rebuild_if_needed(house)
+        if sample and importlib.util.find_spec("samples") is not None:
+            load_sample(house, progress)
+
+
+def migrate() -> None:
+    """Upgrade the tables to the newest migration."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    with db.engine.connect() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == newest:
+            return
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def load_sample(house: House, progress: Progress) -> None:
+    """Draw the plates, register the sample, and read its scans: nothing that is there is redone."""
+    collection = importlib.import_module("samples.collection")
+    plates = importlib.import_module("samples.plates.draw")
+
+    drawn = house.settings.data / "plates"
+    plates.draw(drawn, fonts=FONTS, progress=progress)
+    with reading() as session:
+        terms = house.shelf.terms(session)
+    collection.load(transaction, terms, house.store, drawn, progress)
+    read_waiting(house, progress)
+
+
+def read_waiting(house: House, progress: Progress) -> None:
+    """Read every scan that waits and deliver every event that is due."""
+    reader = reader_of(house)
+    with reading() as session:
+        waiting = jobs.count_open(session)
+    done = 0
+    while read_one(reader, "prepare"):
+        done += 1
+        progress("tiles", min(done / max(waiting, 1), 1.0))
+    while deliver(house):
+        progress("index", 1.0)

@@ -1,0 +1,21 @@
+"""Every table of the house, for migrations and tests: importing this imports every model."""
+
+from __future__ import annotations
+
+import accounts.model
+import foundation.jobs
+import foundation.outbox
+import records.media
+import records.model
+import vocabularies.model
+from foundation.database import Base
+
+MODELS = (
+    accounts.model,
+    foundation.jobs,
+    foundation.outbox,
+    records.media,
+    records.model,
+    vocabularies.model,
+)
+METADATA = Base.metadata
