@@ -14,7 +14,7 @@ from foundation.errors import Gone, NotFound
 from media_pipeline import keys
 from media_pipeline.manifests import CollectionSource, ManifestEntry, MuseumEntry, collection
 from records import shown
-from records.editions import Edition, Tombstone
+from records.editions import Edition, Owner, Tombstone
 from records.presentation import labels, picture_source
 from vocabularies.terms import Terms
 
@@ -42,6 +42,11 @@ def page_deps(house: House) -> PageDeps:
         with reading() as session:
             return shown.find_of_kind(session, owner=owner, kind="museum")
 
+    def owner_of(code: str) -> Owner | None:
+        with reading() as session:
+            found = find_organisation(session, code)
+        return None if found is None else Owner(found.code, found.names)
+
     def count(kind: str) -> int:
         with reading() as session:
             return shown.count_editions(session, kind=kind)
@@ -53,6 +58,7 @@ def page_deps(house: House) -> PageDeps:
         editions=editions,
         newest=newest,
         museum_of=museum_of,
+        owner_of=owner_of,
         search=house.index.search,
         terms=lambda: _terms(house),
         count=count,

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import reading, transaction
@@ -29,9 +29,7 @@ AFTER_TROUBLE_SECONDS: Final = 2.0
 
 def work(app: Flask, house: House, stop: threading.Event) -> None:
     """Run until `stop`: one thread delivers events, one reads scans."""
-    workshop = house.settings.data / "workshop"
-    workshop.mkdir(parents=True, exist_ok=True)
-    reader = Reader(house.store, transaction, house.settings.limits, workshop)
+    reader = reader_of(house)
     holder = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
     with app.app_context():
         rebuild_if_needed(house)
@@ -41,6 +39,13 @@ def work(app: Flask, house: House, stop: threading.Event) -> None:
     scans.start()
     _until(stop, app, lambda: deliver(house) > 0)
     scans.join()
+
+
+def reader_of(house: House) -> Reader:
+    """A reader of scans that works in a folder of its own."""
+    workshop = house.settings.data / "workshop"
+    workshop.mkdir(parents=True, exist_ok=True)
+    return Reader(house.store, transaction, house.settings.limits, workshop)
 
 
 def rebuild_if_needed(house: House) -> None:
@@ -64,7 +69,7 @@ def read_one(reader: Reader, holder: str) -> bool:
     if claim is None:
         return False
     finished = threading.Event()
-    app = _current_app()
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     keeper = threading.Thread(target=_hold, args=(app, claim, finished), name="lease")
     keeper.start()
     try:
@@ -101,9 +106,3 @@ def _until(stop: threading.Event, app: Flask, step: Callable[[], bool]) -> None:
         else:
             if not busy:
                 stop.wait(POLL_SECONDS)
-
-
-def _current_app() -> Flask:
-    from flask import current_app
-
-    return current_app._get_current_object()  # type: ignore[attr-defined,no-any-return]

@@ -1,0 +1,1 @@
+"""The command line: `gongbo`, for the people who run a house."""

@@ -1,0 +1,85 @@
+"""The commands of `gongbo`, each a line of help and a call."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.cli.opened import opened
+from app.cli.progress import progress_line
+from app.cli.records import publish, withdraw
+from app.cli.scans import media
+from app.cli.tokens import museum, token
+from app.factory import create_app
+
+# IMPORTING
+from app.premises import Unfit, local_environment
+from app.prepare import prepare
+from app.serve import serve
+from app.wiring import furnish
+from app.worker import work
+from config import logs
+from config.settings import Settings, SettingsError
+from foundation.errors import DomainError
+
+
+class Commands(click.Group):
+    """Answers what a person can mend in one line, with the exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (SettingsError, Unfit, DomainError) as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="gongbo")
+def main() -> None:
+    """Gongbo 工博: a digital museum of industry."""
+    logs.set_up(os.environ.get("GONGBO_LOG_LEVEL", "WARNING"))
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="Where to listen.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the collection.")
+@click.option("--workers", type=int, help="Web processes; at most two unless asked for.")
+@click.option("--sample/--no-sample", default=True, help="Load the sample collection.")
+def run(port: int, host: str, data: Path | None, workers: int | None, sample: bool) -> None:
+    """Prepare the house and open it: web and worker, until Ctrl-C."""
+    folder = data or Path(os.environ.get("GONGBO_DATA", "data"))
+    settings = Settings.from_env(local_environment(os.environ, data=folder.resolve(), port=port))
+    house = furnish(settings)
+    with progress_line() as progress:
+        prepare(create_app(settings, house), house, sample=sample, progress=progress)
+    sys.exit(serve(settings, host=host, port=port, workers=workers))
+
+
+@main.command("prepare")
+@click.option("--sample/--no-sample", default=False, help="Load the sample collection too.")
+def prepare_only(sample: bool) -> None:
+    """Bring tables and vocabularies up to date."""
+    with opened() as (app, house), progress_line() as progress:
+        prepare(app, house, sample=sample, progress=progress)
+
+
+@main.command()
+def worker() -> None:
+    """Read scans and deliver events until told to end."""
+    logs.set_up(os.environ.get("GONGBO_LOG_LEVEL", "INFO"))
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with opened() as (app, house):
+        work(app, house, stop)
+
+
+for each in (media, token, museum, publish, withdraw):
+    main.add_command(each)

@@ -1,0 +1,86 @@
+"""`gongbo museum` and `gongbo token`: who may act, and for whom."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import click
+from sqlalchemy import select
+
+from accounts import service as accounts
+from accounts.model import Organisation
+from app.cli.opened import opened
+from app.database import reading, transaction
+from foundation.actors import Scope
+from foundation.database import utcnow
+from foundation.errors import DomainError
+
+
+@click.group()
+def museum() -> None:
+    """The museums that keep records here."""
+
+
+@museum.command("create")
+@click.argument("code")
+@click.option("--zh", required=True, help="Name in Chinese.")
+@click.option("--en", required=True, help="Name in English.")
+@click.option("--rights", default="", help="Rights of its pictures: an http: URI.")
+@click.option("--credit", default="", help="Credit line of its pictures.")
+def create_museum(code: str, zh: str, en: str, rights: str, credit: str) -> None:
+    """Enter a museum under a short CODE (a-z, 0-9, hyphens)."""
+    with opened() as (app, _), app.app_context(), transaction() as session:
+        accounts.found(
+            session, code, names={"zh": zh, "en": en}, rights={"uri": rights, "credit": credit}
+        )
+    click.echo(f"museum {code} is entered")
+
+
+@museum.command("list")
+def list_museums() -> None:
+    """List the codes and names of all museums."""
+    with opened() as (app, _), app.app_context(), reading() as session:
+        for one in session.execute(select(Organisation).order_by(Organisation.code)).scalars():
+            click.echo(f"{one.code}\t{one.names.get('zh', '')}\t{one.names.get('en', '')}")
+
+
+@click.group()
+def token() -> None:
+    """Tokens with which programs use the API."""
+
+
+@token.command("create")
+@click.option("--museum", "code", required=True, help="Code of the museum it acts for.")
+@click.option("--name", required=True, help="What it is for.")
+@click.option(
+    "--scope",
+    "scopes",
+    multiple=True,
+    type=click.Choice([scope.value for scope in Scope]),
+    default=[Scope.READ.value, Scope.WRITE.value, Scope.PUBLISH.value],
+    show_default=True,
+)
+@click.option(
+    "--days", type=click.IntRange(1, 3_650), help="Valid for so many days; else for good."
+)
+def create_token(code: str, name: str, scopes: tuple[str, ...], days: int | None) -> None:
+    """Make a token and print its secret, this once."""
+    with opened() as (app, _), app.app_context(), transaction() as session:
+        secret = accounts.create_token(
+            session,
+            accounts.get_organisation(session, code),
+            name=name,
+            scopes=[Scope(scope) for scope in scopes],
+            expires_at=None if days is None else utcnow() + timedelta(days=days),
+        )
+    click.echo(secret)
+
+
+def get_museum_or_say(code: str) -> None:
+    """DomainError that lists the museums if this one is not there; needs an app context."""
+    with reading() as session:
+        codes = set(session.execute(select(Organisation.code)).scalars())
+    if code not in codes:
+        known = ", ".join(sorted(codes)) or "none yet"
+        make = "gongbo museum create CODE --zh … --en …"
+        raise DomainError(f"there is no museum {code!r}; known are: {known}; make one with {make}")
