@@ -1,0 +1,1 @@
+"""Artifacts: the things that museums keep."""
