@@ -1,0 +1,1 @@
+"""Museums of industry: the directory."""
