@@ -106,8 +106,10 @@ def _found(among: Sequence[_Held], asked: Asked | None) -> list[_Held]:
 
 def _ordered(found: Iterable[_Held], query: Query, asked: Asked | None) -> list[str]:
     if query.sort == "relevance" and asked is not None:
-        ranked = [(-_score(held, asked), held.document.id) for held in found]
-        return [id_ for _, id_ in sorted(ranked)]
+        ranked = [
+            (-_score(held, asked), len(held.terms.name_words), held.document.id) for held in found
+        ]
+        return [id_ for _, _, id_ in sorted(ranked)]
     order = "newest" if query.sort == "relevance" else query.sort
     return [held.document.id for held in sorted(found, key=lambda held: held.keys[order])]
 
