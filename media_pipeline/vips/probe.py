@@ -86,7 +86,9 @@ def read_header(source: Path, kind: str, *, pixels: int) -> Facts:
 def unusable(fault: pyvips.Error) -> Unusable:
     """libvips' words for a file that it cannot read, as one of our codes."""
     words = f"{fault.message} {fault.detail}".lower()
-    if "memory" in words and "limit" not in words:
+    short = "memory" in words or "creating thread" in words
+    # libtiff says so of a directory without entries, too.
+    if short and "(0 elements" not in words:
         return Unusable("out-of-memory")
     return Unusable("damaged")
 

@@ -13,16 +13,11 @@ _PR_SET_NO_NEW_PRIVS = 38
 
 def restrain(*, parent: int, memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
     """Limit memory, processor time and file size for good, and die when `parent` dies."""
-    for kind, value in (
-        (resource.RLIMIT_AS, memory_bytes),
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_FSIZE, file_bytes),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(kind)
-        if hard != resource.RLIM_INFINITY:
-            value = min(value, hard)
-        resource.setrlimit(kind, (value, value))
+    _limit(resource.RLIMIT_AS, memory_bytes)
+    # At the soft limit comes SIGXCPU, which says why; at the hard one SIGKILL, which does not.
+    _limit(resource.RLIMIT_CPU, cpu_seconds, spare=2)
+    _limit(resource.RLIMIT_FSIZE, file_bytes)
+    _limit(resource.RLIMIT_CORE, 0)
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_PDEATHSIG)")
@@ -30,3 +25,10 @@ def restrain(*, parent: int, memory_bytes: int, cpu_seconds: int, file_bytes: in
     if os.getppid() != parent:
         # The worker died before the line above could notice.
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _limit(kind: int, most: int, *, spare: int = 0) -> None:
+    _, hard = resource.getrlimit(kind)
+    if hard == resource.RLIM_INFINITY:
+        hard = most + spare
+    resource.setrlimit(kind, (min(most, hard), min(most + spare, hard)))
