@@ -96,9 +96,9 @@ def test(_chosen: argparse.Namespace) -> NoReturn:
 
 
 def check(_chosen: argparse.Namespace) -> NoReturn:
-    """Set up what reading and quick tests need, check, become the quick tests."""
+    """Set up, check, become the quick tests."""
     screen = Screen()
-    prepare(screen, environment_steps, testing_steps)
+    prepare(screen, environment_steps, testing_steps, front_steps)
     prepare(screen, reading_steps)
     become(*pytest_command(quick=True))
 

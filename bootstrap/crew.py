@@ -35,7 +35,7 @@ class Failure:
 class Crew:
     """Threads that do steps; each command runs in a session of its own and can be ended."""
 
-    def __init__(self, screen: Screen, *, held: tuple[int, ...] = (), hands: int = 4) -> None:
+    def __init__(self, screen: Screen, *, held: tuple[int, ...] = (), hands: int = 6) -> None:
         """`held` are open files that the commands hold open too, such as the set-up's lock."""
         self.screen = screen
         self.held = held
