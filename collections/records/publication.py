@@ -107,6 +107,11 @@ def _first(session: Session, record: Record) -> Published:
         audience=PUBLIC,
         kind=record.kind,
         owner_id=record.owner_id,
+        number=record.number,
+        edition=0,
+        values={},
+        pictures=[],
+        published_at=record.updated_at,
     )
     session.add(shown)
     return shown
