@@ -39,6 +39,12 @@ class Bound:
             return float(self.year + 1)
         return self._at(self.month, self.day or _days(self.year, self.month))
 
+    def days(self) -> int:
+        """How many days its month has; ValueError for a bound that is a year."""
+        if self.month is None:
+            raise ValueError(f"{self} is not a month")
+        return _days(self.year, self.month)
+
     def _at(self, month: int, days: int) -> float:
         before = sum(_days(self.year, earlier) for earlier in range(1, month)) + days
         return self.year + before / (366 if isleap(self.year) else 365)

@@ -39,9 +39,10 @@ _ENDS = rules(
     (r"(?:及|或)以?之?后|以来|起|至今", Mark.SINCE),
     (r"以前|之前|前", Mark.BEFORE),
     (r"以后|之后|后", Mark.AFTER),
-    (rf"{_VERB}", None),
+    (rf"{_VERB}|间|期间", None),
     at="end",
 )
+_COUNTED = re.compile(r"[0-9零一二三四五六七八九十百廿卅]")
 _JOINT = re.compile(r"-|至|到|或|及|和")
 
 
@@ -62,8 +63,20 @@ def _told(core: str) -> Told | None:
     if whole := points.find_point(core):
         return whole
     for joint in _JOINT.finditer(core):
-        if found := _range(core[: joint.start()], core[joint.end() :]):
+        one, other = core[: joint.start()], core[joint.end() :]
+        if one and other and (found := _range(one, other)):
             return found
+    return _neighbours(core)
+
+
+def _neighbours(core: str) -> Told | None:
+    """`清末民初`, `明清`: two named spans side by side, from the first to the second."""
+    if _COUNTED.search(core) or len(core) > 10:
+        return None
+    for place in range(1, len(core)):
+        first, last = points.find_point(core[:place]), points.find_point(core[place:])
+        if first and last and first.span.first.opens() < last.span.first.opens():
+            return joined(first, last)
     return None
 
 

@@ -8,20 +8,30 @@ from collections.abc import Callable, Iterator
 from records.dates.bounds import Bound, Span
 from records.dates.eras import SEXAGENARY, Era, eras, periods
 from records.dates.numerals import NUMBER, number
-from records.dates.spans import LATEST_YEAR, Part, Told, century, part_of, season, years
+from records.dates.spans import (
+    LATEST_YEAR,
+    Part,
+    Told,
+    century,
+    part_of,
+    season,
+    third_of_month,
+    years,
+)
 
 _PARTS = {
     words: part
     for part, several in (
         (Part.EARLY, "初|初年|初期|初叶|早期|早|前期"),
         (Part.MIDDLE, "中|中期|中叶"),
-        (Part.LATE, "末|末年|末期|末叶|晚期|晚|后期"),
+        (Part.LATE, "末|末年|末期|末叶|晚期|晚|后期|底"),
         (Part.FIRST_HALF, "上半叶|前半叶|上半期|前半期|前半"),
         (Part.SECOND_HALF, "下半叶|后半叶|下半期|后半期|后半"),
     )
     for words in several.split("|")
 }
 _PART = re.compile(rf"(.+?)的?({'|'.join(sorted(_PARTS, key=len, reverse=True))})")
+_THIRDS = "上中下"
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 _ARABIC = r"(?P<year>[0-9]{3,4})"
 _YEAR = rf"(?:{_ARABIC}年?|(?P<written>[零\u3007○一二三四五六七八九]{{4}})年?)"
@@ -52,6 +62,16 @@ def _plain(found: re.Match[str]) -> Told:
 def _half(found: re.Match[str]) -> Told:
     first, last = (1, 6) if found["half"] == "上" else (7, 12)
     return Told(Span(Bound(_year(found), first), Bound(_year(found), last)))
+
+
+def _quarter(found: re.Match[str]) -> Told:
+    last = 3 * number(found["quarter"])
+    return Told(Span(Bound(_year(found), last - 2), Bound(_year(found), last)))
+
+
+def _third(found: re.Match[str]) -> Told:
+    third = _THIRDS.index(found["third"])
+    return Told(third_of_month(_year(found), number(found["month"]), third))
 
 
 def _of_season(found: re.Match[str]) -> Told:
@@ -115,22 +135,25 @@ def _era(name: str) -> Era:
     """An era by its name, perhaps after its dynasty (清光绪); ValueError when there is none."""
     for start in range(min(len(name), 6)):
         if era := eras().get(name[start:]):
-            if start and name[:start].removeprefix("大") not in periods():
-                break
-            return era
+            before = re.sub(r"\A(?:大|伪(?!满)|日本)", "", name[:start])
+            if not before or before in periods():
+                return era
+            break
     raise ValueError(f"no such era: {name!r}")
 
 
 _POINTS: tuple[tuple[re.Pattern[str], Point], ...] = tuple(
     (re.compile(pattern), point)
     for pattern, point in (
-        (rf"(?:公元|西元)?{_YEAR}", _plain),
-        (rf"(?:公元|西元)?{_YEAR}{_DAY}", _dated),
+        (rf"(?:公元|西元|公历)?{_YEAR}", _plain),
+        (rf"(?:公元|西元|公历)?{_YEAR}{_DAY}", _dated),
         (_NUMBERED, _dated),
         (rf"{_YEAR}(?P<season>[春夏秋冬])[季天]?", _of_season),
         (rf"{_YEAR}(?P<half>[上下])半年", _half),
+        (rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度", _quarter),
+        (rf"{_YEAR}(?P<month>{NUMBER})月(?P<third>[{_THIRDS}])旬", _third),
         (rf"(?P<era>公元前|西元前|前|公元|西元)(?P<count>{NUMBER})年", _counted),
-        (rf"(?:公元|西元)?(?P<bce>前)?(?P<count>{NUMBER})世纪", _century),
+        (rf"(?:公元|西元|公历)?(?P<bce>前)?(?P<count>{NUMBER})世纪", _century),
         (rf"(?P<century>{NUMBER})世纪(?P<decade>[0-9]{{2}}|{_DIGIT}十)(?P<to>)年代", _decade),
         (rf"(?P<century>{NUMBER})世纪(?P<decade>{_DIGIT})(?P<to>{_DIGIT})十年代", _decade),
         (r"([0-9]{3}0)年代", _plain_decade),
@@ -159,9 +182,9 @@ def find_point(words: str) -> Told | None:
 
 
 _TAIL = re.compile(r"(?:世纪)?年代?\Z|世纪\Z|月\Z|年[^年]*月\Z")
-_BCE = re.compile(r"(?:公元|西元)?前")
+_BCE = re.compile(r"(?:公元|西元|公历)?前")
 _HEADS = (
-    re.compile(rf"(?:公元|西元)?前?{NUMBER}世纪"),
+    re.compile(rf"(?:公元|西元|公历)?前?{NUMBER}世纪"),
     re.compile(_YEAR),
     re.compile(rf"[^\d\W]{{2,8}}?(?=(?:元|{NUMBER})年)"),
     re.compile(rf"[^\d\W]{{2,8}}?(?:元|{NUMBER})年"),

@@ -33,7 +33,7 @@ _ENDS = rules(
     (r"\?|\(\?\)|,?\s*(?:probabl[ey]|possibly|perhaps)", Mark.PROBABLE),
     (r"\(?(?:circa|approx(?:imately|\.)?)\)?", Mark.CIRCA),
     (r"(?:or|and) (?:earlier|before)", Mark.UNTIL),
-    (r"(?:or|and) (?:later|after)|onwards?|and onwards?", Mark.SINCE),
+    (r"(?:or|and) (?:later|after)|onwards?|and onwards?|\+", Mark.SINCE),
     (r"[.,;:]", None),
     at="end",
 )
@@ -46,14 +46,12 @@ def read(text: str) -> Reading | None:
     """Read words in lower case, dashes already `-`; None when they are not understood."""
     if _NOBODY_KNOWS.fullmatch(text.strip(" .")):
         return UNKNOWN
-    inferred = re.fullmatch(r"\[(.*)\]", text)
-    bare = _LATER_EVENT.sub("", inferred[1] if inferred else text)
+    bare = _LATER_EVENT.sub("", text)
+    if whole := _told(bare):
+        return reading_of(whole.span, whole.marks)
     peeled = peel(bare, _STARTS, _ENDS)
-    if (told := _told(peeled.core)) is None:
-        return None
-    # Cataloguers put in brackets what the object itself does not say.
-    guess = frozenset({Mark.PROBABLE}) if inferred else frozenset[Mark]()
-    return reading_of(told.span, peeled.marks | told.marks | guess)
+    told = _told(peeled.core)
+    return reading_of(told.span, peeled.marks | told.marks) if told else None
 
 
 def _told(core: str) -> Told | None:
@@ -67,7 +65,7 @@ def _told(core: str) -> Told | None:
 
 
 def _range(one: str, other: str) -> Told | None:
-    start, end = peel(one, _STARTS, ()), peel(other, _STARTS, _ENDS)
+    start, end = peel(one, _STARTS, _ENDS), peel(other, _STARTS, _ENDS)
     if (start.marks | end.marks) - {Mark.CIRCA, Mark.PROBABLE}:
         return None
     first_words, last_words = points.completed(start.core, end.core)

@@ -119,12 +119,15 @@ _POINTS: tuple[tuple[re.Pattern[str], Point], ...] = tuple(
         (rf"(?P<season>spring|summer|autumn|fall|winter),? (?:of )?{_YEAR}", _of_season),
         (r"([0-9]{3}0)[’']?s", _decade),
         (_CENTURY, _century),
+        (r"c([0-9]{1,2})(?:st|nd|rd|th)?", _century),
         (r"(?P<era>[a-z]+) (?:year )?(?P<count>[0-9]{1,2})", _reign),
         (r"(?P<count>[0-9]{1,2})(?:st|nd|rd|th) year of (?P<era>[a-z]+)", _reign),
         (r"(?P<name>[a-z][a-z '-]+?)(?: (?:dynasty|period|reign|era))?", _of_era),
     )
 )
 _PART = re.compile(rf"({'|'.join(sorted(_PARTS, key=len, reverse=True))})[ -](?:the )?(.+)")
+
+_DAY_OF_MONTH = re.compile(rf"[0-9]{{1,2}}( {_MONTH} [0-9]{{4}})")
 
 
 def find_point(words: str) -> Told | None:
@@ -165,6 +168,10 @@ def completed(one: str, other: str) -> tuple[str, str]:
     if (short := re.fullmatch(r"[0-9]{1,2}(s?)", other)) and re.fullmatch(r"[0-9]{4}s?", one):
         digits = other.removesuffix("s")
         return one, one[: 4 - len(digits)] + digits + short[1]
+    if re.fullmatch(r"[0-9]{1,2}", one) and (day := _DAY_OF_MONTH.fullmatch(other)):
+        return f"{one}{day[1]}", other
+    if one in _PARTS and (part := _PART.fullmatch(other)):
+        return f"{one} {part[2]}", other
     if re.search(r"[0-9](?:st|nd|rd|th)\Z", one) and re.search(_CENTURY, other):
         one += " century"
     if (era := _ERA.search(other)) and not _ERA.search(one):

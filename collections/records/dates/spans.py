@@ -39,6 +39,7 @@ _SHARES = {
     Part.THIRD_QUARTER: (Fraction(1, 2), Fraction(3, 4)),
     Part.LAST_QUARTER: (Fraction(3, 4), Fraction(1)),
 }
+MOST_PARTS = 4
 # Their edges are a convention, not what the words say.
 VAGUE = frozenset({Part.EARLY, Part.MIDDLE, Part.LATE})
 
@@ -71,8 +72,13 @@ def century(number: int, *, bce: bool = False) -> Span:
 
 
 def part_of(whole: Span, part: Part) -> Told:
-    """A part of a span in whole years; edges are rounded so that parts do not overlap."""
+    """A part of a span in whole years; edges are rounded so that parts do not overlap.
+
+    What is too short for parts of whole years is not narrowed, only marked.
+    """
     start, length = whole.first.year, whole.last.year - whole.first.year + 1
+    if length < MOST_PARTS:
+        return Told(whole, frozenset({Mark.CIRCA}))
     share_from, share_to = _SHARES[part]
     first, last = start + round(length * share_from), start + round(length * share_to) - 1
     marks = frozenset({Mark.CIRCA}) if part in VAGUE else frozenset[Mark]()
@@ -85,6 +91,12 @@ def season(year: int, name: str) -> Span:
         return Span(Bound(year, 1), Bound(year + 1, 2))
     first, last = _SEASONS[name]
     return Span(Bound(year, first), Bound(year, last))
+
+
+def third_of_month(year: int, month: int, third: int) -> Span:
+    """The first, second or last ten days of a month (旬), counted from 0."""
+    last = Bound(year, month).days() if third == 2 else 10 * third + 10
+    return Span(Bound(year, month, 10 * third + 1), Bound(year, month, last))
 
 
 def joined(one: Told, other: Told) -> Told:
