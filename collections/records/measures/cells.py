@@ -52,7 +52,9 @@ class _Found:
     unread: list[str] = field(default_factory=list)
 
 
-_DURATION = re.compile(r"[0-9.]+ ?(?:min|sec|s|hours?|hrs?|分钟?|秒|小时)(?![a-z])", re.IGNORECASE)
+_DURATION = re.compile(
+    r"[0-9.]{1,12} ?(?:min|sec|s|hours?|hrs?|分钟?|秒|小时)(?![a-z])", re.IGNORECASE
+)
 
 _ABOUT = re.compile(r"c\.?|ca\.?|circa|about|approx\.?|approximately|max\.?|min\.?|约|大约", re.I)
 

@@ -37,7 +37,7 @@ class _Token:
 def _tokens() -> re.Pattern[str]:
     spellings = sorted(list_spellings(), key=len, reverse=True)
     return re.compile(
-        r"(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+        r"(?P<number>(?:[0-9]{1,15}(?:\.[0-9]{1,15})?|\.[0-9]{1,15})(?![0-9]))"
         r"|(?P<joint>(?:[x×*,，、]|by)(?![a-z]))"
         rf"|(?P<unit>(?:{'|'.join(map(re.escape, spellings))})(?![a-z])\.?)"
         r"|(?P<word>[^\W\d_]+\.?)"
