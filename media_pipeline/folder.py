@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -13,10 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from media_pipeline.file_reader import FileReader
+from media_pipeline.keys import checked_key, checked_prefix
 from media_pipeline.ports import BlobMissing, RangeReader, Stored, TooLarge
 
-_KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
-_LONGEST_KEY = 512
 _ARRIVING = ".arriving"
 _COPY_BYTES = 1 << 20
 
@@ -106,7 +104,7 @@ class FolderStore:
     def keys(self, prefix: str) -> Iterator[str]:
         """All keys that begin with `prefix`, in order."""
         folder = self._root
-        if "/" in prefix:
+        if "/" in checked_prefix(prefix):
             folder = self._path(prefix.rpartition("/")[0])
         found = sorted(
             path.relative_to(self._root).as_posix()
@@ -117,9 +115,7 @@ class FolderStore:
 
     def _path(self, key: str) -> Path:
         """Where the key lives; ValueError for a key that could lead out of the root."""
-        if len(key) > _LONGEST_KEY or not _KEY.fullmatch(key):
-            raise ValueError(f"not a storage key: {key[:80]!r}")
-        return self._root / key
+        return self._root / checked_key(key)
 
     def _is_kept(self, key: str, size: int) -> bool:
         path = self._path(key)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+_LONGEST = 512
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -31,6 +33,20 @@ def manifest(public_id: str, *, edition: int, audience: str = "public", version:
     if edition < 1:
         raise ValueError(f"an edition counts from 1, not {edition}")
     return f"manifests/{_word(public_id)}/{edition}/{_word(f'{version}-{audience}')}.json"
+
+
+def checked_key(key: str) -> str:
+    """The key, or ValueError if it could lead out of a store (`..`, `/…`, control characters)."""
+    if len(key) > _LONGEST or not _KEY.fullmatch(key):
+        raise ValueError(f"not a storage key: {key[:80]!r}")
+    return key
+
+
+def checked_prefix(prefix: str) -> str:
+    """The beginning of a key, or ValueError; nothing and `folder/` are beginnings, too."""
+    if prefix:
+        checked_key(prefix.removesuffix("/"))
+    return prefix
 
 
 def _sha(sha256: str) -> str:
