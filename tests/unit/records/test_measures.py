@@ -125,7 +125,17 @@ def test_a_piece_that_measures_no_length_is_a_note(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["1,200 mm", "5 1/2 in", "30-40 cm", "5 kW", "12 x 13", "c. 12 mm", "12 mm in all"]
+    "cell",
+    [
+        "1,200 mm",
+        "5 1/2 in",
+        "30-40 cm",
+        "5 kW",
+        "12 x 13",
+        "c. 12 mm",
+        "12 mm in all",
+        "1234567890123456 mm",
+    ],
 )
 def test_a_piece_that_could_mean_something_else_is_not_read(cell: str) -> None:
     assert read_dimensions(f"overall: 3 mm; {cell}").unread == (cell,)
