@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from app.iiif.image_headers import Headers, is_known, link, state_headers
+from app.iiif.image_headers import Headers, is_known, link, state_headers, when_known
 from media_pipeline.aligned import AlignedTile, aligned_tile
 from media_pipeline.gallery import Gallery, Picture
 from media_pipeline.image_api import Ceiling
@@ -67,7 +67,7 @@ class TileServer:
             headers = state_headers(picture)
             headers.append(link(self._root + asked[1], found.canonical))
             if is_known(environ, headers):
-                return "304 Not Modified", headers, b""
+                return "304 Not Modified", when_known(headers), b""
             tile = picture.pyramid.tile(found.level, found.column, found.row)
         except Exception:
             # Flask asks again and says to the visitor what is wrong.

@@ -37,3 +37,8 @@ def is_known(environ: Mapping[str, object], state: Headers) -> bool:
     if isinstance(known, str):
         return state[0][1] in known or known.strip() == "*"
     return environ.get("HTTP_IF_MODIFIED_SINCE") == state[1][1]
+
+
+def when_known(headers: Headers) -> Headers:
+    """Those of a 304: without Last-Modified, which ETag makes needless (RFC 9110, 15.4.5)."""
+    return [header for header in headers if header[0] != "Last-Modified"]

@@ -10,7 +10,7 @@ from typing import Final
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.iiif.image_headers import Headers, is_known, link, state_headers
+from app.iiif.image_headers import Headers, is_known, link, state_headers, when_known
 from foundation.errors import Gone, NotFound, Unavailable
 from media_pipeline import image_info
 from media_pipeline.aligned import aligned_tile
@@ -53,7 +53,7 @@ class Images:
         headers.append(("Vary", "Accept"))
         headers.append(("Link", f'<{image_info.PROFILE}>;rel="profile"'))
         if is_known(request.environ, headers):
-            return Response(status=304, headers=headers)
+            return _unchanged(headers)
         document = image_info.describe(
             self._address(image),
             [(level.width, level.height) for level in picture.pyramid.levels],
@@ -74,7 +74,7 @@ class Images:
         headers: Headers = state_headers(picture)
         headers.append(link(self._address(image), asked.canonical))
         if is_known(request.environ, headers):
-            return _bare(Response(status=304, headers=headers))
+            return _unchanged(headers)
         body = self._stored(picture, asked) or self._rendered(picture, asked)
         return Response(body, headers=headers, content_type=FORMATS[form])
 
@@ -131,8 +131,9 @@ def _for_everybody(response: Response) -> Response:
     return response
 
 
-def _bare(response: Response) -> Response:
-    """A 304 says nothing about a body that it has not."""
+def _unchanged(headers: Headers) -> Response:
+    response = Response(status=304, headers=when_known(headers))
+    # A 304 says nothing about a body that it has not.
     response.headers.pop("Content-Type", None)
     return response
 

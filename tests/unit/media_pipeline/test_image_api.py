@@ -1,0 +1,176 @@
+"""Requests of the Image API mean what the standard says, or are refused with the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from media_pipeline.image_api import BadRequest, Ceiling, Rendering, largest, parse
+
+FULL = (6000, 4000)
+CEILING = Ceiling(side=5000, area=12_000_000)
+
+
+def read(request: str, full: tuple[int, int] = FULL) -> Rendering:
+    region, size, rotation, last = request.split("/")
+    quality, _, form = last.rpartition(".")
+    return parse(region, size, rotation, quality, form, full=full, ceiling=CEILING)
+
+
+@pytest.mark.parametrize(
+    ("region", "box"),
+    [
+        ("full", (0, 0, 6000, 4000)),
+        ("square", (1000, 0, 4000, 4000)),
+        ("10,20,30,40", (10, 20, 30, 40)),
+        ("5900,3900,512,512", (5900, 3900, 100, 100)),
+        ("pct:50,50,25,10", (3000, 2000, 1500, 400)),
+        ("pct:0,0,100,100", (0, 0, 6000, 4000)),
+        ("pct:41.6,7.5,40,70", (2496, 300, 2400, 2800)),
+        ("pct:0,0,0.001,0.001", (0, 0, 1, 1)),
+    ],
+)
+def test_a_region_is_found(region: str, box: tuple[int, int, int, int]) -> None:
+    assert read(f"{region}/1,1/0/default.jpg").region == box
+
+
+@pytest.mark.parametrize(
+    "region",
+    [
+        "",
+        "all",
+        "0,0,0,10",
+        "0,0,10,0",
+        "6000,0,10,10",
+        "0,4000,10,10",
+        "-1,0,10,10",
+        "0,0,10",
+        "0,0,10,10,10",
+        "1.5,0,10,10",
+        "pct:0,0,0,10",
+        "pct:100,0,10,10",
+        "pct:a,0,10,10",
+        "pct:1e3,0,1,1",
+        "٣,0,10,10",
+        "9999999999,0,1,1",
+    ],
+)
+def test_a_region_that_is_none_is_refused(region: str) -> None:
+    with pytest.raises(BadRequest):
+        read(f"{region}/1,1/0/default.jpg")
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"),
+    [
+        ("max", (600, 400)),
+        ("600,", (600, 400)),
+        (",200", (300, 200)),
+        ("300,200", (300, 200)),
+        ("300,13", (300, 13)),
+        ("pct:50", (300, 200)),
+        ("pct:33.3", (200, 133)),
+        ("pct:0.01", (1, 1)),
+        ("!300,300", (300, 200)),
+        ("!9000,9000", (600, 400)),
+        ("!1,1", (1, 1)),
+        ("^1200,", (1200, 800)),
+        ("^,800", (1200, 800)),
+        ("^pct:200", (1200, 800)),
+        ("^900,100", (900, 100)),
+        ("^!1200,1200", (1200, 800)),
+        ("^300,", (300, 200)),
+        ("^max", (4242, 2828)),
+    ],
+)
+def test_a_size_is_found(size: str, pixels: tuple[int, int]) -> None:
+    assert read(f"0,0,600,400/{size}/0/default.jpg").size == pixels
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        "",
+        ",",
+        "full",
+        "0,",
+        ",0",
+        "0,0",
+        "601,",
+        ",401",
+        "601,1",
+        "pct:101",
+        "pct:0",
+        "!0,10",
+        "!10,",
+        "^",
+        "^6000,6000",
+        "^5001,1",
+        "-1,",
+        "1e2,",
+        "max,",
+        "^^max",
+    ],
+)
+def test_a_size_that_is_none_is_refused(size: str) -> None:
+    with pytest.raises(BadRequest):
+        read(f"0,0,600,400/{size}/0/default.jpg")
+
+
+@pytest.mark.parametrize(
+    ("rotation", "mirrored", "angle"),
+    [("0", False, 0), ("90", False, 90), ("!180", True, 180), ("22.5", False, 22.5)],
+)
+def test_a_rotation_is_found(rotation: str, mirrored: bool, angle: float) -> None:
+    asked = read(f"full/100,/{rotation}/default.jpg")
+    assert (asked.mirrored, asked.angle) == (mirrored, angle)
+
+
+@pytest.mark.parametrize("rotation", ["", "!", "-90", "361", "90deg", "!!90", "1e2"])
+def test_a_rotation_that_is_none_is_refused(rotation: str) -> None:
+    with pytest.raises(BadRequest):
+        read(f"full/100,/{rotation}/default.jpg")
+
+
+@pytest.mark.parametrize("last", ["default", "default.gif", "native.jpg", ".jpg", "default.", "."])
+def test_an_unknown_quality_or_format_is_refused(last: str) -> None:
+    with pytest.raises(BadRequest):
+        read(f"full/100,/0/{last}")
+
+
+@pytest.mark.parametrize(
+    ("request_path", "canonical"),
+    [
+        ("0,0,6000,4000/600,/0/default.jpg", "full/600,400/0/default.jpg"),
+        ("pct:0,0,50,50/pct:10/0/default.jpg", "0,0,3000,2000/300,200/0/default.jpg"),
+        ("0,0,600,400/600,400/0/default.jpg", "0,0,600,400/max/0/default.jpg"),
+        ("0,0,600,400/^1200,/0/default.jpg", "0,0,600,400/^1200,800/0/default.jpg"),
+        ("0,0,600,400/^max/0/gray.png", "0,0,600,400/^max/0/gray.png"),
+        ("full/!100,100/!090.50/default.webp", "full/100,67/!90.5/default.webp"),
+        ("full/100,/360/default.jpg", "full/100,67/0/default.jpg"),
+        ("square/100,/0/default.jpg", "1000,0,4000,4000/100,100/0/default.jpg"),
+    ],
+)
+def test_every_request_has_one_canonical_form(request_path: str, canonical: str) -> None:
+    asked = read(request_path)
+    assert asked.canonical == canonical
+    again = read(canonical)
+    assert again.canonical == canonical
+    assert (again.region, again.size) == (asked.region, asked.size)
+
+
+def test_the_whole_of_a_huge_picture_is_reduced_to_what_is_allowed() -> None:
+    wide, high = read("full/max/0/default.jpg").size
+    assert wide * high <= CEILING.area
+    assert wide <= CEILING.side
+    assert abs(wide / high - 1.5) < 0.001
+
+
+@pytest.mark.parametrize(
+    "region", [(1, 1), (1, 900_000), (123_457, 3), (99_991, 99_989), (5000, 1)]
+)
+def test_the_largest_size_is_never_above_the_ceiling(region: tuple[int, int]) -> None:
+    for grow in (False, True):
+        wide, high = largest(region, CEILING, grow=grow)
+        assert 1 <= wide <= CEILING.side
+        assert 1 <= high <= CEILING.side
+        assert wide * high <= CEILING.area
