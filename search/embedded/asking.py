@@ -24,6 +24,14 @@ _PREFIX_MIN = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """What words find: `plain` for counting and sorting, `scored` for relevance, if there is any."""
+
+    plain: Q
+    scored: Q | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Scope:
     """The fields of one search: of everything, or of the names alone."""
 
@@ -42,28 +50,29 @@ class Asker:
     def __init__(self, schema: tantivy.Schema) -> None:
         self._schema = schema
 
-    def match(self, asked: Asked | None, *, loosely: bool = False) -> Q:
-        """What the words find, scored. `loosely` also takes beginnings and small typing errors."""
+    def match(self, asked: Asked | None, *, loosely: bool = False) -> Match:
+        """What the words find. `loosely` also takes beginnings and small typing errors."""
         if asked is None:
-            return Q.all_query()
+            return Match(Q.all_query(), None)
         if not asked.groups:
-            return Q.empty_query()
-        musts = [self._group(group, _ALL, loosely) for group in asked.groups]
+            return Match(Q.empty_query(), Q.empty_query())
+        plain = _all([self._group(group, _ALL, loosely) for group in asked.groups])
         names = [self._group(group, _NAMES, loosely) for group in asked.groups]
         whole = self._term("name", asked.name)
-        return Q.boolean_query(
-            [
-                *((Occur.Must, must) for must in musts),
-                *((Occur.Should, Q.boost_query(name, 2.0)) for name in names),
-                (Occur.Should, Q.const_score_query(_all(names), NAME_TIER)),
-                (Occur.Should, Q.const_score_query(whole, WHOLE_NAME_TIER)),
-            ]
-        )
+        scored = [
+            (Occur.Must, plain),
+            *((Occur.Should, Q.boost_query(name, 2.0)) for name in names),
+            (Occur.Should, Q.const_score_query(_all(names), NAME_TIER)),
+            (Occur.Should, Q.const_score_query(whole, WHOLE_NAME_TIER)),
+        ]
+        return Match(plain, Q.boolean_query(scored))
 
     def narrow(self, found: Q, chosen: Mapping[str, Sequence[str]]) -> Q:
         """What was found, where every facet has one of its chosen values; scores stay."""
         clauses = [(Occur.Must, found)]
         for name, values in chosen.items():
+            if not values:
+                continue
             terms = [filter_term(name, value) for value in values]
             among = Q.const_score_query(Q.term_set_query(self._schema, "f", terms), 0.0)
             clauses.append((Occur.Must, among))

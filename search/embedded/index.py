@@ -13,7 +13,7 @@ import tantivy
 
 from search import cursors
 from search.analysis import Asked, understand
-from search.embedded.asking import Asker, aggregation, counts
+from search.embedded.asking import Asker, Match, aggregation, counts
 from search.embedded.fields import fingerprint, schema, tantivy_document
 from search.embedded.folders import Folders
 from search.embedded.reading import Reader, open_index, translated
@@ -157,31 +157,33 @@ def _answer(
     searcher: Any, asker: Asker, query: Query, asked: Asked | None, place: cursors.Place
 ) -> Results:
     chosen = {name: values for name, values in query.chosen.items() if values}
-    found = asker.match(asked)
-    if asked is not None and not searcher.search(found, limit=1).count:
-        found = asker.match(asked, loosely=True)
-    ids, total = _ordered(searcher, asker.narrow(found, chosen), query, place, asked is None)
+    match = asker.match(asked)
+    ids, total = _ordered(searcher, asker, match, query, place)
+    if asked is not None and not total and not searcher.search(match.plain, limit=1).count:
+        match = asker.match(asked, loosely=True)
+        ids, total = _ordered(searcher, asker, match, query, place)
     shown, following = cursors.page(ids, query, place)
     facets: dict[str, tuple[Count, ...]] = {}
     if query.count:
-        answer = searcher.aggregate(found, aggregation(query.count, chosen))
+        answer = searcher.aggregate(match.plain, aggregation(query.count, chosen))
         facets = {name: counts(answer, name, chosen.get(name, ())) for name in query.count}
     return Results(shown, total, facets, following)
 
 
 def _ordered(
-    searcher: Any, found: tantivy.Query, query: Query, place: cursors.Place, everything: bool
+    searcher: Any, asker: Asker, match: Match, query: Query, place: cursors.Place
 ) -> tuple[list[str], int]:
     """The first ids of the order, as many as the page needs, and how many were found."""
     needed = max(1, place.needed(query.size))
-    if query.sort != "relevance" or everything:
+    if query.sort != "relevance" or match.scored is None:
         # Without words nothing is more relevant than anything else: the newest first.
         order = "newest" if query.sort == "relevance" else query.sort
+        found = asker.narrow(match.plain, query.chosen)
         result = searcher.search(found, limit=needed, order_by_field=order, order=tantivy.Order.Asc)
         return [id_of(key) for key, _ in result.hits], result.count
     # All that can be reached is fetched, so that equal scores stand in the order of their ids
     # whatever the segments are.
-    result = searcher.search(found, limit=DEEPEST)
+    result = searcher.search(asker.narrow(match.scored, query.chosen), limit=DEEPEST)
     return _by_score(searcher, result.hits, needed), result.count
 
 

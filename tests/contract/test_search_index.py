@@ -124,7 +124,7 @@ def test_the_same_edition_may_be_written_again(index: SearchIndex) -> None:
     assert found(index, "同版") == ("engine",)
 
 
-@pytest.mark.parametrize("words", ["", "   ", "\u3000"])
+@pytest.mark.parametrize("words", ["", "   ", "\u3000", "\x00"])
 def test_no_words_are_all_documents_newest_first(index: SearchIndex, words: str) -> None:
     results = index.search(Query(words))
     assert results.ids == ("engine", "works", "loom")
