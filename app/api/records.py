@@ -24,6 +24,7 @@ from records.fields.base import Audience
 from records.kind import Kind
 from records.media import list_media
 from records.model import Record
+from records.patching import merged
 from records.policy import Action, may
 from records.schemas import schema_for
 
@@ -128,7 +129,7 @@ class Desk:
                 self.house.shelf.terms(session),
                 record,
                 kind=self.kind,
-                values=service.merged(record.values, patch),
+                values=merged(self.kind, record.values, patch),
                 read_version=version,
                 why=request.headers.get("X-Why", "")[:2_000],
             )

@@ -107,5 +107,4 @@ def reading(session: Session) -> Iterator[Session]:
         session.connection(execution_options={"reads_only": True})
         yield session
     finally:
-        session.rollback()
         session.close()

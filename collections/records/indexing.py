@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert
@@ -31,14 +31,19 @@ def index_rows(kind: type[Kind], record: Record) -> Iterator[tuple[str, int, Ind
 def write(session: Session, kind: type[Kind], record: Record) -> None:
     """Replace the index rows of a flushed record."""
     session.execute(delete(RecordValue).where(RecordValue.record_id == record.id))
-    rows = list(index_rows(kind, record))
-    terms = term_ids(session, (row.term for _, _, row in rows if row.term))
+    write_new(session, kind, [record])
+
+
+def write_new(session: Session, kind: type[Kind], records: Sequence[Record]) -> None:
+    """Write the index rows of flushed records that have none yet."""
+    rows = [(record.id, *row) for record in records for row in index_rows(kind, record)]
+    terms = term_ids(session, (row.term for *_, row in rows if row.term))
     if rows:
         session.execute(
             insert(RecordValue),
             [
                 {
-                    "record_id": record.id,
+                    "record_id": record_id,
                     "field": name,
                     "seq": seq,
                     "term_id": terms.get(row.term) if row.term else None,
@@ -46,7 +51,7 @@ def write(session: Session, kind: type[Kind], record: Record) -> None:
                     "num_from": row.num_from,
                     "num_to": row.num_to,
                 }
-                for name, seq, row in rows
+                for record_id, name, seq, row in rows
             ],
         )
 
@@ -64,11 +69,12 @@ def sort_keys(kind: type[Kind], record: Record, terms: Terms) -> None:
 def earliest(kind: type[Kind], values: Mapping[str, Any]) -> float | None:
     """The earliest decimal year that a field with role WHEN tells, or None."""
     starts = [
-        row.num_from
+        first
         for name, declared in kind.of_role(Role.WHEN)
         if name in values
         for one in declared.each(values[name])
         for row in declared.type.index(one)
-        if row.num_from is not None
+        # "before 1939" has no beginning: it stands where it ends.
+        if (first := row.num_to if row.num_from is None else row.num_from) is not None
     ]
     return min(starts, default=None)

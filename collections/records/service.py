@@ -85,20 +85,6 @@ def change(
     return True
 
 
-def merged(values: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
-    """Values after a JSON merge patch (RFC 7396): null removes, objects merge."""
-    result = dict(values)
-    for name, given in patch.items():
-        if given is None:
-            result.pop(name, None)
-        elif isinstance(given, Mapping):
-            before = result.get(name)
-            result[name] = merged(before if isinstance(before, Mapping) else {}, given)
-        else:
-            result[name] = given
-    return result
-
-
 def get_record(session: Session, *, kind: type[Kind], public_id: str) -> Record:
     """The working copy of a record, or NotFound; whether it may be seen is the policy's."""
     if (record := find_record(session, kind=kind, public_id=public_id)) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from marshmallow import fields as ma
 
@@ -50,7 +50,13 @@ class CellError(ValueError):
 
 
 class FieldType(Protocol):
-    """Knows everything about one sort of value. Values are what JSON can hold."""
+    """Knows everything about one sort of value. Values are what JSON can hold.
+
+    completes: whether loading adds to a value what follows from its words (bounds, SI). Such a
+    value is replaced whole by a merge patch: what followed from the old words is not the new's.
+    """
+
+    completes: ClassVar[bool]
 
     def schema(self) -> ma.Field[Any]:
         """Shape and rules of one value; loading completes it (bounds, SI), words stay."""

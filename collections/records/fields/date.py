@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import Schema, ValidationError, post_load, validate
 from marshmallow import fields as ma
@@ -125,6 +125,8 @@ class Date:
     Facet values are codes of the vocabulary industrial-period that the bounds overlap; a date
     before or after a year counts under the periods of that year only.
     """
+
+    completes: ClassVar[bool] = True
 
     def schema(self) -> ma.Field[Any]:
         return ma.Nested(DateSchema)

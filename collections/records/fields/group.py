@@ -81,6 +81,8 @@ class Shape:
 class Group:
     """Values of a shape."""
 
+    completes: ClassVar[bool] = False
+
     shape: type[Shape]
 
     def schema(self) -> ma.Field[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import fields as ma
 from marshmallow import validate
@@ -28,6 +28,8 @@ def in_language(value: Mapping[str, str], lang: str) -> Wording:
 @dataclass(frozen=True, slots=True)
 class LangText:
     """Words per language: `{"zh": "皮带车床", "en": "Belt-driven lathe"}`."""
+
+    completes: ClassVar[bool] = False
 
     longest: int = 20_000
 

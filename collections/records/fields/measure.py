@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import Schema, ValidationError, post_load, validate
 from marshmallow import fields as ma
@@ -60,6 +60,8 @@ class Measure:
 
     `index` gives the value in the SI unit of the dimension as num_from.
     """
+
+    completes: ClassVar[bool] = True
 
     dimension: str | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError
 from marshmallow import fields as ma
@@ -37,6 +37,8 @@ class TermCode(ma.String):
 @dataclass(frozen=True, slots=True)
 class Term:
     """One code; pages say its words, facets count its ancestors too."""
+
+    completes: ClassVar[bool] = False
 
     vocabulary: str
 

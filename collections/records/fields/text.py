@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, validate
 from marshmallow import fields as ma
@@ -34,6 +34,8 @@ def not_blank(words: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words in no particular language, kept as written."""
+
+    completes: ClassVar[bool] = False
 
     longest: int = 2_000
 
