@@ -1,0 +1,127 @@
+"""A house for tests: real tables, store and index in a temporary place, two museums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from accounts import service as accounts
+from app.database import db, reading, transaction
+from app.factory import create_app
+from app.relay import deliver
+from app.wiring import House, furnish
+from app.worker import read_one, reader_of, rebuild_if_needed
+from config.settings import Limits, Settings
+from foundation.actors import Actor, Scope, house
+from foundation.database import Base
+from kinds.artifacts.model import Artifact
+from records import publication, service
+from vocabularies import service as vocabularies
+from vocabularies.files import read_files
+
+ROOT = Path(__file__).resolve().parent.parent
+PUBLIC_URL = "http://museum.test:8123"
+WORKER = house("test worker")
+EVERYTHING = (Scope.READ, Scope.WRITE, Scope.PUBLISH)
+CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
+MUSEUMS = {"hanyang": {"zh": "汉阳机器馆", "en": "Hanyang"}, "nantong": {"zh": "南通纺织馆"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An app, its house, and a token for everything per museum."""
+
+    app: Flask
+    house: House
+    tokens: dict[str, str]
+
+    def client(self) -> FlaskClient:
+        """A client that nobody knows."""
+        return self.app.test_client()
+
+    def headers(self, museum: str = "hanyang", **more: str) -> dict[str, str]:
+        """Headers of a program that acts for a museum; `If_Match` becomes If-Match."""
+        named = {name.replace("_", "-"): value for name, value in more.items()}
+        return {"Authorization": f"Bearer {self.tokens[museum]}", **named}
+
+    def settle(self) -> None:
+        """Do all that a worker would have done by now."""
+        with self.app.app_context():
+            reader = reader_of(self.house)
+            while read_one(reader, "test"):
+                pass
+            while deliver(self.house):
+                pass
+
+    def publish(self, values: dict[str, Any], *, museum: str = "hanyang") -> str:
+        """Register and publish an artifact; its public id."""
+        with self.app.app_context(), transaction() as session:
+            record = service.register(
+                session,
+                WORKER,
+                self.house.shelf.terms(session),
+                kind=Artifact,
+                owner=accounts.get_organisation(session, museum),
+                values=values,
+            )
+            publication.publish(session, WORKER, record, kind=Artifact)
+            return record.public_id
+
+
+def open_house(folder: Path, *, limits: Limits | None = None) -> Open:
+    """A house in `folder`; two museums, whose rights are CC0."""
+    settings = Settings(
+        public_url=PUBLIC_URL,
+        data=folder,
+        database_url=f"sqlite:///{folder / 'gongbo.db'}",
+        storage_url=f"file://{folder / 'store'}",
+        search_url=f"tantivy://{folder / 'index'}",
+        secret_key="x" * 32,
+        limits=limits or Limits(),
+    )
+    furnished = furnish(settings)
+    app = create_app(settings, furnished)
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        with transaction() as session:
+            vocabularies.keep(session, read_files(ROOT / "config" / "vocabularies"))
+            tokens = {}
+            for code, names in MUSEUMS.items():
+                museum = accounts.found(session, code, names=names, rights={"uri": CC0})
+                tokens[code] = accounts.create_token(
+                    session, museum, name="test", scopes=EVERYTHING
+                )
+        rebuild_if_needed(furnished)
+    return Open(app, furnished, tokens)
+
+
+def actor_of(opened: Open, museum: str, *scopes: Scope) -> Actor:
+    """An actor of a museum with these scopes; needs an app context."""
+    with reading() as session:
+        return Actor("test", accounts.get_organisation(session, museum).id, frozenset(scopes))
+
+
+def lathe(number: str = "HY-1903-007", **more: Any) -> dict[str, Any]:
+    """Values of an artifact, enough to register it."""
+    return {
+        "numbers": [{"value": number, "type": "general-register"}],
+        "title": {"zh": "皮带车床", "en": "Belt-driven lathe"},
+        **more,
+    }
+
+
+def steam_engine(number: str = "HY-1890-001", **more: Any) -> dict[str, Any]:
+    """Values of an artifact with a date, a material, a type and words in both languages."""
+    return {
+        "numbers": [{"value": number, "type": "general-register"}],
+        "title": {"zh": "卧式蒸汽机", "en": "Horizontal steam engine"},
+        "made": {"words": "光绪十六年"},
+        "materials": ["iron"],
+        "industrial_type": "prime-mover",
+        "description": {"zh": "单缸，带飞轮。", "en": "One cylinder and a flywheel."},
+        **more,
+    }
