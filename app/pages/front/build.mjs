@@ -1,0 +1,37 @@
+/* Bundle styles, scripts and marks into ../static/built under hashed names, with a manifest that the templates read. */
+import { build } from 'esbuild';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const out = path.join(here, '..', 'static', 'built');
+
+const result = await build({
+  absWorkingDir: here,
+  entryPoints: ['src/css/site.css', 'src/js/site.js', 'src/js/plate.js', 'src/js/hero.js', 'src/img/mark.svg'],
+  outdir: out,
+  entryNames: '[name]-[hash]',
+  chunkNames: 'part-[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  minify: true,
+  target: ['es2022', 'chrome110', 'firefox115', 'safari16.4'],
+  loader: { '.svg': 'copy' },
+  legalComments: 'linked',
+  metafile: true,
+});
+
+const names = {};
+const fresh = new Set(['manifest.json']);
+for (const [file, made] of Object.entries(result.metafile.outputs)) {
+  const name = path.basename(file);
+  fresh.add(name);
+  if (made.entryPoint) names[path.basename(made.entryPoint)] = name;
+  else if (/mark-.*\.svg$/.test(name)) names['mark.svg'] = name;
+}
+await mkdir(out, { recursive: true });
+await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(names, null, 2)}\n`);
+for (const name of await readdir(out)) if (!fresh.has(name)) await rm(path.join(out, name), { recursive: true });

@@ -1,0 +1,7 @@
+/* Small kindnesses for every page: facets that answer at once, a citation that can be copied. The page works without. */
+import { copyFrom } from './copy.js';
+import { answerAtOnce } from './facets.js';
+
+for (const button of document.querySelectorAll('[data-copy]')) copyFrom(button);
+const results = document.getElementById('results');
+if (results) answerAtOnce(results);
