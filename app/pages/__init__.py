@@ -1,1 +1,1 @@
-"""The pages that visitors see."""
+"""The visitors' pages."""

@@ -1,0 +1,82 @@
+"""What a visitor asks of the search page: the address is the state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+from werkzeug.datastructures import MultiDict
+
+from search.ports import Query, Sort
+
+View = Literal["sheet", "list"]
+# The facets that the page offers, in this order; the names are those of the index.
+FACETS = ("kind", "museum", "category", "material", "industry", "period", "place", "picture")
+SORTS: tuple[Sort, ...] = get_args(Sort)
+PAGE = 24
+LONGEST_WORDS, MOST_VALUES, LONGEST_VALUE = 200, 20, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words, chosen facet values, order, view, and the cursor of the page."""
+
+    words: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = "relevance"
+    view: View = "sheet"
+    after: str | None = None
+
+    def query(self, *, size: int = PAGE) -> Query:
+        """The same for the index, every facet counted."""
+        return Query(
+            words=self.words,
+            chosen=self.chosen,
+            count=FACETS,
+            sort=self.sort,
+            size=size,
+            after=self.after,
+        )
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The same as an address says it; what is as usual is left out."""
+        yield "q", self.words
+        yield from ((name, value) for name, values in self.chosen.items() for value in values)
+        yield "sort", "" if self.sort == "relevance" else self.sort
+        yield "view", "" if self.view == "sheet" else self.view
+        yield "after", self.after or ""
+
+    def first(self) -> Asked:
+        """The first page of the same."""
+        return replace(self, after=None)
+
+    def without(self, name: str, value: str) -> Asked:
+        """The same with one choice taken back."""
+        left = {
+            key: tuple(one for one in values if (key, one) != (name, value))
+            for key, values in self.chosen.items()
+        }
+        chosen = {key: values for key, values in left.items() if values}
+        return replace(self, chosen=chosen, after=None)
+
+    def count(self) -> int:
+        """How many facet values are chosen."""
+        return sum(len(values) for values in self.chosen.values())
+
+
+def read_asked(args: MultiDict[str, str]) -> Asked:
+    """What an address asks; what cannot be read is as usual."""
+    sort, view = args.get("sort", ""), args.get("view", "")
+    chosen = {
+        name: tuple(dict.fromkeys(value[:LONGEST_VALUE] for value in values if value))[:MOST_VALUES]
+        for name in FACETS
+        if any(values := args.getlist(name))
+    }
+    return Asked(
+        words=" ".join(args.get("q", "").split())[:LONGEST_WORDS],
+        chosen=chosen,
+        sort=next((one for one in SORTS if one == sort), "relevance"),
+        view="list" if view == "list" else "sheet",
+        after=args.get("after") or None,
+    )

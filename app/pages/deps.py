@@ -1,0 +1,33 @@
+"""What the pages ask of the house: plain calls, wired by the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from records.editions import Edition, Owner
+from records.kind import Kinds
+from search.ports import Query, Results
+from vocabularies.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class PageDeps:
+    """public_url: where the site is reached, without a slash at the end.
+
+    edition: (kind, public id) → the edition; raises NotFound, or Gone with its tombstone.
+    editions: public ids → the live editions, in that order. newest: (kind, most) → newest first.
+    museum_of: code of an organisation → its own entry, or None. owner_of: the
+    same code → its names, or None. count: kind → live editions.
+    """
+
+    public_url: str
+    kinds: Kinds
+    edition: Callable[[str, str], Edition]
+    editions: Callable[[Sequence[str]], list[Edition]]
+    newest: Callable[[str, int], list[Edition]]
+    museum_of: Callable[[str], Edition | None]
+    owner_of: Callable[[str], Owner | None]
+    search: Callable[[Query], Results]
+    terms: Callable[[], Terms]
+    count: Callable[[str], int]

@@ -1,0 +1,114 @@
+"""Pages that say what is not there: not found, withdrawn, not allowed, out of order."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import NotFound as NoSuchAddress
+
+from app.pages.headers import guarded
+from app.pages.languages import Said, said
+from app.pages.translations import page_language
+from app.problems import of_http
+from foundation.errors import Gone, NotFound, Unavailable
+from records.editions import Tombstone
+from records.fields.lang_text import in_language
+from search.ports import BadQuery, IndexDown
+
+log = logging.getLogger(__name__)
+# Doors for programs: what is not there is told to them as a problem document.
+PROGRAMS = ("/api/", "/iiif/", "/oai", "/id/")
+RETRY_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage:
+    """What is left of a withdrawn record."""
+
+    id: str
+    number: str
+    owner: Said
+    at: str
+    reason: str
+
+
+def not_found(error: Exception) -> Response:
+    """404: an address that is none."""
+    return _page("not_found.html", 404)
+
+
+def bad_question(error: Exception) -> Response:
+    """400: a question that cannot be asked, such as the cursor of another one."""
+    return _page("failure.html", 400)
+
+
+def gone(error: Gone) -> Response:
+    """410: the number is kept for ever, and says so."""
+    page = None
+    if isinstance(error.tombstone, Tombstone):
+        left, lang = error.tombstone, page_language()
+        page = GonePage(
+            id=left.id,
+            number=left.number,
+            owner=said(in_language(left.owner.names, lang), lang),
+            at=left.withdrawn_at.date().isoformat(),
+            reason=left.reason,
+        )
+    return _page("gone.html", 410, page=page)
+
+
+def down(error: Exception) -> Response:
+    """503: something that this needs is away for the moment."""
+    log.warning("%s: %s", request.path, error)
+    response = _page("failure.html", 503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def refused(error: HTTPException) -> Response:
+    """What the framework refuses, with its own headers (Allow …), in our words."""
+    status = error.code or 500
+    if status < 400:
+        return Response(error.get_body(), status, dict(error.get_headers()))
+    response = _page("failure.html", status)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def unexpected(error: Exception) -> Response:
+    """500: the log has the trace, the visitor an apology."""
+    log.exception("page %s failed", request.path, exc_info=error)
+    return _page("failure.html", 500)
+
+
+def register(blueprint: Blueprint) -> None:
+    """Speak for the pages' own addresses, and for those that belong to nobody."""
+    blueprint.register_error_handler(NotFound, not_found)
+    blueprint.register_error_handler(404, not_found)
+    blueprint.register_error_handler(Gone, gone)
+    blueprint.register_error_handler(BadQuery, bad_question)
+    for kind in (IndexDown, Unavailable, OperationalError):
+        blueprint.register_error_handler(kind, down)
+    blueprint.register_error_handler(HTTPException, refused)
+    blueprint.register_error_handler(Exception, unexpected)
+
+    def nobodys(error: NoSuchAddress) -> Response:
+        if request.path.startswith(PROGRAMS) or not request.accept_mimetypes.accept_html:
+            return of_http(error)
+        return guarded(not_found(error))
+
+    blueprint.app_errorhandler(404)(nobodys)
+
+
+def _page(template: str, status: int, **shown: object) -> Response:
+    response = Response(
+        render_template(template, status=status, **shown), status, mimetype="text/html"
+    )
+    response.cache_control.no_store = True
+    return response

@@ -1,0 +1,72 @@
+"""The addresses that a page names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from app.pages.languages import LANGUAGES, other
+
+_LANGUAGE = re.compile(rf"/({'|'.join(LANGUAGES)})(?=/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses for a page in one language.
+
+    root: the path under which the application is mounted, often empty. public_url: for addresses
+    that leave the house.
+    """
+
+    lang: str
+    public_url: str
+    root: str = ""
+
+    def home(self) -> str:
+        return f"{self.root}/{self.lang}/"
+
+    def about(self) -> str:
+        return f"{self.root}/{self.lang}/about"
+
+    def listed(self, plural: str) -> str:
+        return f"{self.root}/{self.lang}/{plural}"
+
+    def record(self, plural: str, public_id: str, *, picture: int = 1) -> str:
+        """The page of a record; `picture` counts from 1."""
+        asked = f"?picture={picture}" if picture > 1 else ""
+        return f"{self.root}/{self.lang}/{plural}/{quote(public_id)}{asked}"
+
+    def search(self, asked: Iterable[tuple[str, str]] = ()) -> str:
+        words = urlencode([(name, value) for name, value in asked if value])
+        return f"{self.root}/{self.lang}/search" + (f"?{words}" if words else "")
+
+    def image(self, image_id: str) -> str:
+        """The image service of a picture, on this host."""
+        return f"{self.root}/iiif/3/{quote(image_id)}"
+
+    def manifest(self, public_id: str) -> str:
+        return f"{self.public_url}/iiif/presentation/3/{quote(public_id)}/manifest"
+
+    def json(self, plural: str, public_id: str) -> str:
+        return f"{self.root}/api/v1/{plural}/{quote(public_id)}"
+
+    def permalink(self, public_id: str) -> str:
+        """The address that is cited: it outlives every other."""
+        return f"{self.public_url}/id/{quote(public_id)}"
+
+    def public(self, path: str) -> str:
+        """A path of this host as the outside writes it."""
+        return self.public_url + path.removeprefix(self.root)
+
+    def in_language(self, path: str, lang: str) -> str:
+        """The same page in another language; the first page where it has no language."""
+        inner = path.removeprefix(self.root)
+        if not _LANGUAGE.match(inner):
+            return f"{self.root}/{lang}/"
+        return self.root + _LANGUAGE.sub(f"/{lang}", inner, count=1)
+
+    def elsewhere(self, path: str) -> str:
+        """The same page in the other language."""
+        return self.in_language(path, other(self.lang))

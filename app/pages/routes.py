@@ -1,0 +1,193 @@
+"""The addresses of the visitors' pages."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, redirect, render_template, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from app.pages import assets, failures
+from app.pages.asked import read_asked
+from app.pages.declared import Cell
+from app.pages.deps import PageDeps
+from app.pages.facet_words import FacetWords
+from app.pages.headers import guarded
+from app.pages.highlighting import Highlighter
+from app.pages.home_page import artifact_query, candidates, home_page, museum_query
+from app.pages.json_ld import of_record, of_site
+from app.pages.languages import Said
+from app.pages.links import Links
+from app.pages.record_page import RELATED, holder_cell, record_page, related_things
+from app.pages.search_page import search_page, ways_out
+from app.pages.template_words import FILTERS, page_context
+from app.pages.things import Showing, Thing
+from app.pages.translations import page_language
+from foundation.errors import NotFound
+from records.editions import Edition
+from search.ports import Query
+
+NEWEST = 24
+NEWEST_SHOWN = 9
+MUSEUM_THINGS = 12
+MOST_MUSEUMS = 500
+ARTIFACT, MUSEUM = "artifact", "museum"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages, each as a door: read what is asked, ask the house, show it."""
+
+    deps: PageDeps
+
+    def first(self) -> BaseResponse:
+        """The address without a language: on to the visitor's."""
+        links = Links(page_language(), self.deps.public_url, request.script_root)
+        response = redirect(links.home(), 302)
+        response.vary.add("Accept-Language")
+        return response
+
+    def home(self, lang: str) -> Response:
+        """The first page."""
+        showing = self._showing(lang)
+        newest = candidates(self.deps.newest(ARTIFACT, NEWEST))
+        page = home_page(
+            self.deps.search(artifact_query()),
+            self.deps.search(museum_query()),
+            newest=showing.things(newest),
+            words=self._words(showing),
+            links=showing.links,
+            year=datetime.now(UTC).year,
+        )
+        site = of_site(showing.links, gettext("Gongbo, a digital museum of industry"))
+        return _answer("home.html", showing, page=page, newest_shown=NEWEST_SHOWN, linked=site)
+
+    def search(self, lang: str) -> Response:
+        """Results; the address is the state."""
+        showing, asked = self._showing(lang), read_asked(request.args)
+        words = self._words(showing)
+        began = time.perf_counter()
+        results = self.deps.search(asked.query())
+        seconds = time.perf_counter() - began
+        ways = (
+            ()
+            if results.total
+            else tuple(ways_out(asked, search=self.deps.search, words=words, links=showing.links))
+        )
+        page = search_page(
+            asked,
+            results,
+            things=showing.things(self.deps.editions(results.ids)),
+            words=words,
+            links=showing.links,
+            seconds=seconds,
+            ways=ways,
+        )
+        return _answer("search.html", showing, page=page, highlight=Highlighter(asked.words))
+
+    def record(self, lang: str, plural: str, public_id: str) -> Response:
+        """A record of any kind; a museum shows its things."""
+        showing = self._showing(lang)
+        if (kind := self.deps.kinds.find_plural(plural)) is None:
+            raise NotFound(which=plural)
+        edition = self.deps.edition(kind.name, public_id)
+        is_museum = kind.name == MUSEUM
+        page = record_page(
+            edition,
+            showing,
+            picture=request.args.get("picture", 1, type=int),
+            before=[Cell(gettext("Number"), (Said(edition.number),))],
+            after=[] if is_museum else [self._holder(edition, showing)],
+        )
+        things, total = self._around(edition, showing, is_museum=is_museum)
+        return _answer(
+            "museum.html" if is_museum else "record.html",
+            showing,
+            page=page,
+            things=things,
+            total=total,
+            linked=of_record(page, showing.links),
+        )
+
+    def museums(self, lang: str) -> Response:
+        """Every museum by its name."""
+        showing = self._showing(lang)
+        things = showing.things(self.deps.newest(MUSEUM, MOST_MUSEUMS))
+        counted = self.deps.search(Query(chosen={"kind": (ARTIFACT,)}, count=(MUSEUM,), size=1))
+        counts = {one.value: one.count for one in counted.facets.get(MUSEUM, ())}
+        return _answer(
+            "museums.html",
+            showing,
+            things=sorted(things, key=lambda one: one.name.text),
+            counts=counts,
+            most=max(counts.values(), default=0),
+        )
+
+    def about(self, lang: str) -> Response:
+        """What this is."""
+        return _answer("about.html", self._showing(lang))
+
+    def nothing(self, lang: str, rest: str) -> Response:
+        """Any other address in a language."""
+        raise NotFound(which=rest)
+
+    def _holder(self, edition: Edition, showing: Showing) -> Cell:
+        museum = self.deps.museum_of(edition.owner.code)
+        return holder_cell(edition, showing, museum=museum, label=gettext("Holder"))
+
+    def _around(
+        self, edition: Edition, showing: Showing, *, is_museum: bool
+    ) -> tuple[list[Thing], int]:
+        """What belongs to a record: a museum's things, or others of the same museum."""
+        most = MUSEUM_THINGS if is_museum else RELATED + 1
+        chosen = {"kind": (ARTIFACT,), MUSEUM: (edition.owner.code,)}
+        results = self.deps.search(Query(chosen=chosen, sort="newest", size=most))
+        found = self.deps.editions(results.ids)
+        if is_museum:
+            return showing.things(found), results.total
+        return related_things(found, showing, of=edition), results.total
+
+    def _showing(self, lang: str) -> Showing:
+        links = Links(lang, self.deps.public_url, request.script_root)
+        return Showing(self.deps.kinds, self.deps.terms(), links)
+
+    def _words(self, showing: Showing) -> FacetWords:
+        return FacetWords(showing.lang, showing.kinds, showing.terms, self.deps.owner_of)
+
+
+def pages(deps: PageDeps) -> Blueprint:
+    """The blueprint of the pages. Register it after the problem handlers: its 404 speaks HTML."""
+    blueprint = Blueprint("pages", __name__, template_folder="templates")
+    doors = Pages(deps)
+    language = "/<any(zh, en):lang>"
+    plurals = ", ".join(f'"{kind.plural}"' for kind in deps.kinds)
+    blueprint.add_url_rule("/", "first", doors.first)
+    blueprint.add_url_rule(f"{language}/", "home", doors.home)
+    blueprint.add_url_rule(f"{language}/search", "search", doors.search)
+    blueprint.add_url_rule(f"{language}/museums", "museums", doors.museums)
+    blueprint.add_url_rule(f"{language}/about", "about", doors.about)
+    blueprint.add_url_rule(
+        f"{language}/<any({plurals}):plural>/<public_id>", "record", doors.record
+    )
+    blueprint.add_url_rule(f"{language}/<path:rest>", "nothing", doors.nothing)
+    blueprint.add_url_rule("/assets/<path:name>", "asset", assets.serve)
+    for name, words in FILTERS.items():
+        blueprint.add_app_template_filter(words, name)
+    blueprint.app_context_processor(lambda: page_context(deps))
+    blueprint.after_request(guarded)
+    failures.register(blueprint)
+    return blueprint
+
+
+def _answer(template: str, showing: Showing, **shown: object) -> Response:
+    """The page, tagged by its bytes: asked again, an unchanged one costs no transfer."""
+    response = Response(
+        render_template(template, links=showing.links, **shown), mimetype="text/html"
+    )
+    response.cache_control.no_cache = True
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,93 @@
+"""What every template may say: numbers, sizes, labels of facets and orders, the frame's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import request
+from flask_babel import lazy_gettext
+from markupsafe import Markup, escape
+
+from app.pages.assets import asset
+from app.pages.deps import PageDeps
+from app.pages.languages import HTML_LANGUAGE, Said, other
+from app.pages.links import Links
+from app.pages.translations import page_language
+
+FACET_LABELS: Mapping[str, Any] = {
+    "kind": lazy_gettext("Kind"),
+    "museum": lazy_gettext("Museum"),
+    "category": lazy_gettext("Category"),
+    "material": lazy_gettext("Material"),
+    "industry": lazy_gettext("Industry"),
+    "period": lazy_gettext("Period"),
+    "place": lazy_gettext("Place"),
+    "picture": lazy_gettext("Picture"),
+}
+PICTURE_VALUES: Mapping[str, Any] = {
+    "yes": lazy_gettext("With pictures"),
+    "no": lazy_gettext("Without pictures"),
+}
+SORT_LABELS: Mapping[str, Any] = {
+    "relevance": lazy_gettext("Relevance"),
+    "newest": lazy_gettext("Newly published"),
+    "earliest": lazy_gettext("Oldest first"),
+    "latest": lazy_gettext("Youngest first"),
+    "title": lazy_gettext("By name"),
+}
+
+
+def number(value: int) -> str:
+    """A count with its thousands apart."""
+    return f"{value:,}"
+
+
+def spoken(words: Said | None) -> Markup:
+    """Words, marked with their language where it is not the page's."""
+    if words is None:
+        return Markup()
+    if words.lang is None:
+        return escape(words.text)
+    return Markup('<span lang="{}">{}</span>').format(words.lang, words.text)
+
+
+def facet_words(words: Said, facet: str) -> Markup:
+    """The words of a facet value; what only this site knows is said by it."""
+    if facet == "picture" and words.text in PICTURE_VALUES:
+        return escape(str(PICTURE_VALUES[words.text]))
+    return spoken(words)
+
+
+def as_json(value: Any) -> str:
+    """For a data attribute: Jinja escapes it as any other words."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "number": number,
+    "spoken": spoken,
+    "facet_words": facet_words,
+    "as_json": as_json,
+}
+
+
+def page_context(deps: PageDeps) -> dict[str, Any]:
+    """What the frame of a page needs, whichever page it is."""
+    lang = page_language()
+    links = Links(lang, deps.public_url, request.script_root)
+    here = request.script_root + request.path
+    asked = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
+    return {
+        "asset": asset,
+        "links": links,
+        "lang": lang,
+        "html_lang": HTML_LANGUAGE[lang],
+        "other_lang": HTML_LANGUAGE[other(lang)],
+        "elsewhere": links.elsewhere(here) + asked,
+        "here": here,
+        "facet_labels": FACET_LABELS,
+        "sort_labels": SORT_LABELS,
+        "museum_count": deps.count,
+    }

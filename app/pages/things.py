@@ -1,0 +1,80 @@
+"""A record as one of many: what a contact sheet or a list shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.pages.declared import Reader
+from app.pages.languages import Said, said
+from app.pages.links import Links
+from app.pages.pictures import PictureView, picture_view
+from records.editions import Edition
+from records.fields.lang_text import in_language
+from records.kind import Kinds, Role
+from vocabularies.terms import Terms
+
+# Chosen so that a record without a picture stands in the row like a small landscape sheet.
+SHAPE_OF_NOTHING = 1.25
+SUMMARY_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A record among others. shape: width by height of its place on the sheet."""
+
+    id: str
+    href: str
+    number: str
+    name: Said
+    when: Said | None
+    owner: Said
+    owner_code: str
+    summary: Said | None
+    picture: PictureView | None
+    shape: float
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How records are shown: by which declarations, in which language, under which addresses."""
+
+    kinds: Kinds
+    terms: Terms
+    links: Links
+
+    @property
+    def lang(self) -> str:
+        return self.links.lang
+
+    def reader(self, edition: Edition) -> Reader:
+        """The edition, read by the fields of its kind."""
+        return Reader(self.kinds.get(edition.kind), edition, self.lang, self.terms)
+
+    def things(self, editions: Iterable[Edition]) -> list[Thing]:
+        """Each as a thing; kinds that this house does not know are left out."""
+        known = {kind.name for kind in self.kinds}
+        return [self.thing(edition) for edition in editions if edition.kind in known]
+
+    def thing(self, edition: Edition) -> Thing:
+        """The edition as one of many."""
+        reader = self.reader(edition)
+        name = reader.name()
+        href = self.links.record(reader.kind.plural, edition.id)
+        picture = None
+        if edition.pictures:
+            picture = picture_view(
+                edition.pictures[0], number=1, href=href, alt=name, lang=self.lang, links=self.links
+            )
+        return Thing(
+            id=edition.id,
+            href=href,
+            number=edition.number,
+            name=name,
+            when=reader.first(Role.WHEN),
+            owner=said(in_language(edition.owner.names, self.lang), self.lang),
+            owner_code=edition.owner.code,
+            summary=reader.first(Role.SUMMARY),
+            picture=picture,
+            shape=picture.shape if picture else SHAPE_OF_NOTHING,
+        )

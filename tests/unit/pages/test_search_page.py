@@ -1,0 +1,75 @@
+"""The search page: what is asked, what can be taken back, what else could be asked."""
+
+from __future__ import annotations
+
+from werkzeug.datastructures import MultiDict
+
+from app.pages.asked import Asked, read_asked
+from app.pages.facet_words import FacetWords
+from app.pages.links import Links
+from app.pages.search_page import SearchPage, search_page, ways_out
+from tests.unit.pages.showroom import KINDS, Showroom
+
+ROOM = Showroom()
+LINKS = Links("zh", "https://gongbo.example")
+WORDS = FacetWords("zh", KINDS, ROOM.terms, ROOM.deps().owner_of)
+
+
+def page(asked: Asked) -> SearchPage:
+    results = ROOM.index.search(asked.query())
+    return search_page(asked, results, things=(), words=WORDS, links=LINKS, seconds=0.0)
+
+
+def test_an_address_is_read_and_written_back_the_same() -> None:
+    pairs = [("q", "皮带"), ("museum", "beihe"), ("museum", "nanpu"), ("view", "list")]
+    asked = read_asked(MultiDict(pairs))
+    assert [pair for pair in asked.pairs() if pair[1]] == pairs
+
+
+def test_what_cannot_be_read_is_as_usual() -> None:
+    asked = read_asked(MultiDict([("sort", "price"), ("view", "cards"), ("colour", "red")]))
+    assert asked == Asked()
+
+
+def test_a_chip_takes_its_own_choice_back_and_leaves_the_others() -> None:
+    asked = Asked(words="皮带", chosen={"museum": ("beihe", "nanpu"), "category": ("drawing",)})
+    chip = next(chip for chip in page(asked).chips if chip.words.text == "北河铸造博物馆")
+    assert chip.href == LINKS.search([("q", "皮带"), ("museum", "nanpu"), ("category", "drawing")])
+
+
+def test_facets_are_said_in_words_with_their_counts() -> None:
+    facets = {facet.name: facet for facet in page(Asked(words="皮带")).facets}
+    museum = [(one.words.text, one.count) for one in facets["museum"].values]
+    assert museum == [("北河铸造博物馆", 9), ("南浦纺织博物馆", 2)]
+    assert "民国" in [one.words.text for one in facets["period"].values]
+
+
+def test_a_term_below_another_follows_it_and_an_idle_one_above_is_left_out() -> None:
+    facets = {facet.name: facet for facet in page(Asked(words="皮带")).facets}
+    shown = [(one.words.text, one.depth) for one in facets["material"].values]
+    assert shown[:3] == [("单一质地", 0), ("有机质", 1), ("纸", 2)]
+    assert ("无机质", 1) not in shown
+    assert ("铁", 1) in shown
+
+
+def test_a_facet_with_one_value_for_all_results_is_no_choice() -> None:
+    assert "kind" not in {facet.name for facet in page(Asked(words="皮带")).facets}
+
+
+def test_a_chosen_value_without_results_can_still_be_taken_back() -> None:
+    asked = Asked(words="皮带", chosen={"category": ("vehicle",)})
+    category = next(facet for facet in page(asked).facets if facet.name == "category")
+    assert [(one.value, one.count) for one in category.values if one.chosen] == [("vehicle", 0)]
+
+
+def test_ways_out_of_an_empty_page_lead_somewhere_and_say_how_many() -> None:
+    asked = Asked(words="汉阳 皮带")
+    ways = list(ways_out(asked, search=ROOM.index.search, words=WORDS, links=LINKS))
+    assert [(way.words, way.total) for way in ways] == [("汉阳", 1), ("皮带", 11)]
+
+
+def test_a_choice_that_empties_the_page_is_offered_to_be_dropped() -> None:
+    asked = Asked(words="汉阳", chosen={"museum": ("nanpu",)})
+    (way,) = ways_out(asked, search=ROOM.index.search, words=WORDS, links=LINKS)
+    assert way.dropped is not None
+    assert (way.dropped.text, way.total) == ("南浦纺织博物馆", 1)
