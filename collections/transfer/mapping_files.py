@@ -1,0 +1,77 @@
+"""Read mappings from the TOML files they are written in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path as File
+from typing import Any
+
+import config
+from records.kind import Kind, Kinds
+from transfer.mapping import FileMapping, Format
+from transfer.mapping_keys import Keys
+from transfer.problems import MappingError
+from transfer.rules import rules
+
+FOLDER = File(config.__file__).parent / "mappings"
+KEYS = ("kind", "format", "encoding", "delimiter", "unused", "fields")
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+
+
+def find_mapping(name: str, kinds: Kinds) -> FileMapping:
+    """The mapping of a name in config/mappings, or of a path; MappingError."""
+    file = FOLDER / f"{name}.toml" if _NAME.match(name) else File(name)
+    if not file.is_file():
+        known = ", ".join(sorted(one.stem for one in FOLDER.glob("*.toml"))) or "none yet"
+        raise MappingError(
+            f"there is no mapping {name!r}: expected a file, or one of the names {known}"
+        )
+    return read_mapping(file, kinds)
+
+
+def read_mapping(file: File, kinds: Kinds) -> FileMapping:
+    """The mapping in a file; MappingError names the file and the key."""
+    try:
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise MappingError(f"{file.name}: expected TOML in UTF-8 ({problem})") from problem
+    return _mapping(file.stem, Keys(file.name, "", told), kinds)
+
+
+def _mapping(name: str, keys: Keys, kinds: Kinds) -> FileMapping:
+    keys.only(KEYS)
+    kind = _kind(keys, kinds)
+    written_as = Format(keys.one_of("format", [one.value for one in Format]))
+    return FileMapping(
+        name=name,
+        kind=kind,
+        format=written_as,
+        fields=_fields(keys.table("fields"), kind, written_as),
+        encoding=_encoding(keys),
+        delimiter=keys.text("delimiter", of_length=1) or ",",
+        unused=frozenset(keys.texts("unused")),
+    )
+
+
+def _kind(keys: Keys, kinds: Kinds) -> type[Kind]:
+    return kinds.get(keys.one_of("kind", [kind.name for kind in kinds]))
+
+
+def _encoding(keys: Keys) -> str | None:
+    if (name := keys.text("encoding")) is None:
+        return None
+    try:
+        return codecs.lookup(name).name
+    except LookupError as problem:
+        raise keys.wrong("encoding", "an encoding such as utf-8 or gb18030", name) from problem
+
+
+def _fields(keys: Keys, kind: type[Kind], written_as: Format) -> Mapping[str, Any]:
+    keys.only(kind.fields, what=f"a field of the kind {kind.name}")
+    for name, declared in kind.fields.items():
+        if declared.required and name not in keys.told:
+            raise keys.wrong(name, f"rules for it: every {kind.name} needs it", None)
+    return {name: rules(keys.tables(name), kind.fields[name], written_as) for name in keys.told}

@@ -1,0 +1,160 @@
+"""Plan an import: what each row of a file would become; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from accounts.model import Organisation
+from foundation.errors import Invalid
+from records.fields import LangText
+from records.kind import Kind, Weight
+from records.model import Record, State
+from records.registering import Entry, checked, list_by_numbers
+from transfer.mapping import FileMapping
+from transfer.problems import CellProblem, in_both, messages_in
+from transfer.reading import read_row, words_at
+from transfer.rows import SourceRow
+from vocabularies.terms import Terms
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodRow:
+    """A row of which every cell was read; with problems there is no entry."""
+
+    source: SourceRow
+    entry: Entry | None
+    problems: tuple[CellProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row held against what the museum has.
+
+    values: what the record will hold. record_id, version: of the record that is there. publish:
+    whether the public does not see the record as it will be.
+    """
+
+    understood: UnderstoodRow
+    fate: Fate
+    values: Mapping[str, Any]
+    record_id: int | None = None
+    version: int | None = None
+    publish: bool = False
+
+
+def understand(
+    mapping: FileMapping, rows: Iterable[SourceRow], terms: Terms
+) -> Iterator[UnderstoodRow]:
+    """Read every row; of rows with the same number the first counts, the others have a problem."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        found = _understood(mapping, row, terms)
+        if found.entry is None:
+            yield found
+        elif (first := seen.setdefault(found.entry.number, row.row)) != row.row:
+            yield UnderstoodRow(row, None, (_twice(mapping, row, found.entry.number, first),))
+        else:
+            yield found
+
+
+def compare(
+    session: Session,
+    understood: Sequence[UnderstoodRow],
+    *,
+    mapping: FileMapping,
+    owner: Organisation,
+) -> list[PlannedRow]:
+    """What each row would be to the museum's records: new, changed, unchanged or left out."""
+    numbers = [row.entry.number for row in understood if row.entry]
+    there = list_by_numbers(session, kind=mapping.kind, owner=owner, numbers=numbers)
+    return [_planned(mapping, row, there) for row in understood]
+
+
+def _understood(mapping: FileMapping, row: SourceRow, terms: Terms) -> UnderstoodRow:
+    values, problems = read_row(mapping, row, terms)
+    if problems:
+        return UnderstoodRow(row, None, tuple(problems))
+    try:
+        return UnderstoodRow(row, checked(mapping.kind, values, terms))
+    except Invalid as refused:
+        return UnderstoodRow(row, None, tuple(_refused(mapping, row, refused.places)))
+
+
+def _planned(mapping: FileMapping, row: UnderstoodRow, there: Mapping[str, Record]) -> PlannedRow:
+    if row.entry is None:
+        return PlannedRow(row, Fate.LEFT_OUT, {})
+    if (record := there.get(row.entry.number)) is None:
+        return PlannedRow(row, Fate.NEW, row.entry.values, publish=True)
+    values = overlaid(mapping, record.values, row.entry.values)
+    fate = Fate.UNCHANGED if values == record.values else Fate.CHANGED
+    # What was withdrawn is shown again by a person only.
+    shown = record.state == State.PUBLISHED and record.published_version == record.version
+    publish = record.state != State.WITHDRAWN and (fate is Fate.CHANGED or not shown)
+    return PlannedRow(row, fate, values, record.id, record.version, publish)
+
+
+def overlaid(
+    mapping: FileMapping, before: Mapping[str, Any], read: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A record's values after an import: mapped fields are as the file has them.
+
+    Fields that the mapping does not name stay, and so do languages of words by language.
+    """
+    values = {name: value for name, value in before.items() if name not in mapping.fields}
+    for name, value in read.items():
+        declared = mapping.kind.fields[name]
+        if isinstance(declared.type, LangText) and not declared.many:
+            value = {**before.get(name, {}), **value}
+        values[name] = value
+    return values
+
+
+def _refused(
+    mapping: FileMapping, row: SourceRow, places: Mapping[str, Any]
+) -> Iterator[CellProblem]:
+    for name, below in places.items():
+        at = _numbering(mapping.kind) if name == "_schema" else name
+        for message in dict.fromkeys(messages_in(below)):
+            zh, en = in_both(message)
+            yield CellProblem(
+                row.row, row.name, mapping.column_of(at), words_at(mapping, row, at), zh, en
+            )
+
+
+def _twice(mapping: FileMapping, row: SourceRow, number: str, first: int) -> CellProblem:
+    return CellProblem(
+        row.row,
+        row.name,
+        mapping.column_of(_numbering(mapping.kind)),
+        number,
+        f"应为新编号：第 {first} 行已有此编号",
+        f"expected another number: row {first} has it already",
+    )
+
+
+def number_problem(mapping: FileMapping, row: UnderstoodRow, *, zh: str, en: str) -> CellProblem:
+    """Why a row that was understood could not be written; it is named by its number."""
+    number = row.entry.number if row.entry else ""
+    column = mapping.column_of(_numbering(mapping.kind))
+    return CellProblem(row.source.row, row.source.name, column, number, zh, en)
+
+
+def _numbering(kind: type[Kind]) -> str:
+    """The field that holds the number of a record."""
+    return next(
+        name for name, one in kind.fields.items() if one.required and one.weight is Weight.NUMBER
+    )

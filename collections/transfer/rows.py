@@ -1,0 +1,29 @@
+"""A row of a file, before anything is understood of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from transfer.problems import CellProblem
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """row: as a spreadsheet counts. name: of a document, or "". cells: by heading, or the document.
+
+    problem: why the row cannot be read at all; then there are no cells.
+    """
+
+    row: int
+    name: str
+    cells: Mapping[str, Any]
+    problem: CellProblem | None = None
+
+
+def unreadable(
+    row: int, *, name: str = "", column: str = "", says: str = "", zh: str, en: str
+) -> SourceRow:
+    """A row that cannot be read: what was expected of it."""
+    return SourceRow(row, name, {}, CellProblem(row, name, column, says, zh, en))
