@@ -1,0 +1,1 @@
+"""Rotative beam engine with a parallel motion computed from its linkage."""

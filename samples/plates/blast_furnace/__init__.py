@@ -1,0 +1,1 @@
+"""Blast furnace in vertical section, brick course by brick course."""

@@ -1,0 +1,1 @@
+"""The drawing office: board, instruments, lettering and the furniture of a sheet."""

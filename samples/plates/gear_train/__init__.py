@@ -1,0 +1,1 @@
+"""Three involute spur gears in mesh, with the construction of the flank."""

@@ -1,0 +1,1 @@
+"""Screw-cutting lathe headstock with cone pulley and back gear."""

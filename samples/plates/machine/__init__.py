@@ -1,0 +1,1 @@
+"""Machine elements that recur on several plates."""

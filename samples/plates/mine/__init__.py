@@ -1,0 +1,1 @@
+"""Colliery in section: headframe, shaft, galleries, seams and a fault."""
