@@ -152,11 +152,22 @@ CODES = {
 def of_http(error: HTTPException) -> Response:
     """The answer to an error of the framework: its own headers (Allow …) are kept."""
     status = error.code or 500
+    messages = (getattr(error, "data", None) or {}).get("messages")
+    if status == 422 and messages:
+        return _found_wrong(messages)
     kept = {"Allow", "Retry-After", "Content-Range", "Location"}
     headers = {name: value for name, value in error.get_headers() if name in kept}
     code = CODES.get(status, "internal" if status >= 500 else "refused")
     description = "" if status >= 500 else error.description or ""
     return problem(status, code, detail=description, headers=headers)
+
+
+def _found_wrong(messages: Mapping[str, Any]) -> Response:
+    """What a schema found: a parameter makes the request unreadable, a body is invalid."""
+    if "json" in messages:
+        return problem(422, "invalid", more={"errors": messages["json"]})
+    places = messages.get("query") or messages.get("headers") or messages
+    return problem(400, "unreadable", more={"errors": places})
 
 
 def unexpected(error: Exception) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, jsonify
-from marshmallow import Schema, fields
+from marshmallow import RAISE, Schema, fields
 
 from app.api import documents
 from app.api.gate import blueprint
@@ -32,7 +32,7 @@ def search_blueprint(house: House) -> Any:
     made = blueprint("search", prefix="/search", about="Search · 检索")
 
     @made.route("", methods=["GET"])
-    @made.arguments(SearchArgs, location="query")
+    @made.arguments(SearchArgs, location="query", unknown=RAISE)
     @made.response(200, SearchPage)
     def find(args: dict[str, Any]) -> Response:
         """Find published records by words and facets."""

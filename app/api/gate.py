@@ -9,7 +9,7 @@ from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 
 from app.api.shapes import ProblemShape
-from app.problems import CODES, MEDIA_TYPE, of_http, problem
+from app.problems import CODES, MEDIA_TYPE, of_http
 
 SECURITY = {"token": {"type": "http", "scheme": "bearer"}}
 
@@ -18,13 +18,7 @@ class Gate(Api):  # type: ignore[misc]
     """The API; its errors are problem documents and are described as such."""
 
     def handle_http_exception(self, error: HTTPException) -> Response:
-        """Answer an error of the framework; what a schema found wrong is listed by place."""
-        places = (getattr(error, "data", None) or {}).get("messages")
-        status = error.code or 500
-        if places and status == 422:
-            # A parameter of the address or a header is part of the request, not a document.
-            wrong = {"errors": places.get("query") or places.get("headers") or places}
-            return problem(400, "unreadable", more=wrong)
+        """Answer an error of the framework."""
         return of_http(error)
 
     def _register_responses(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, jsonify, request
-from marshmallow import Schema, fields
+from marshmallow import RAISE, Schema, fields
 
 from app.api import documents
 from app.api.bodies import Checked
@@ -45,7 +45,7 @@ def media_blueprint(house: House, kind: type[Kind]) -> Any:
         return _list(house, kind, public_id)
 
     @made.route(f"{ONE}/media", methods=["POST"])
-    @made.arguments(UploadArgs, location="query")
+    @made.arguments(UploadArgs, location="query", unknown=RAISE)
     @made.response(201, MediaShape)
     @made.doc(
         security=TOKEN,

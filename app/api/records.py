@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, jsonify, request
-from marshmallow import Schema
+from marshmallow import RAISE, Schema
 
 from accounts.service import get_organisation
 from app.api import documents, versions
@@ -193,14 +193,14 @@ def kind_blueprint(house: House, kind: type[Kind]) -> Any:
 
 def _reading(made: Any, desk: Desk, record: type[Schema]) -> None:
     @made.route("", methods=["GET"])
-    @made.arguments(ListArgs, location="query")
+    @made.arguments(ListArgs, location="query", unknown=RAISE)
     @made.response(200, page_shape(desk.kind, record))
     def list_records(args: dict[str, Any]) -> Response:
         """List records in the order of the house's books."""
         return desk.list_records(args)
 
     @made.route(ONE, methods=["GET"])
-    @made.arguments(ViewArgs, location="query")
+    @made.arguments(ViewArgs, location="query", unknown=RAISE)
     @made.response(200, record)
     def read(args: dict[str, Any], public_id: str) -> Response:
         """Read a record."""

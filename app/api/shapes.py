@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+from marshmallow import Schema, fields, validate
 
 from foundation.pagination import LARGEST
 from records.fields.base import Audience
@@ -66,9 +66,6 @@ class ReasonArgs(Schema):
 
 class SearchArgs(Schema):
     """Parameters of a search; every facet takes several values."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     q = fields.String(load_default="", validate=validate.Length(max=1_000))
     sort = fields.String(load_default="relevance", validate=validate.OneOf(SORTS))

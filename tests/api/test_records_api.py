@@ -1,0 +1,218 @@
+"""Records over HTTP: versions, editions, tokens, problems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.house import Open, lathe, steam_engine
+
+ARTIFACTS = "/api/v1/artifacts"
+
+
+def _register(opened: Open, values: dict[str, Any] | None = None) -> dict[str, Any]:
+    answer = opened.client().post(ARTIFACTS, json=values or lathe(), headers=opened.headers())
+    assert answer.status_code == 201, answer.text
+    document: dict[str, Any] = answer.get_json()
+    return document
+
+
+def _publish(opened: Open, public_id: str, version: int = 1) -> TestResponse:
+    return opened.client().post(
+        f"{ARTIFACTS}/{public_id}/publish", headers=opened.headers(If_Match=f'"v{version}"')
+    )
+
+
+def test_a_record_is_registered_read_changed_published_and_withdrawn(opened: Open) -> None:
+    made = _register(opened)
+    address = f"{ARTIFACTS}/{made['id']}"
+    client, headers = opened.client(), opened.headers
+    assert client.get(address).status_code == 404
+    assert client.get(address, headers=headers()).headers["ETag"] == '"v1"'
+    changed = client.patch(
+        address, json={"quantity": {"zh": "1台"}}, headers=headers(If_Match='"v1"')
+    )
+    assert (changed.status_code, changed.headers["ETag"]) == (200, '"v2"')
+    assert _publish(opened, made["id"], 2).status_code == 200
+    shown = client.get(address)
+    assert (shown.headers["ETag"], shown.get_json()["edition"]) == ('"1-public-mul"', 1)
+    gone = client.post(
+        f"{address}/withdraw", json={"reason": "重复"}, headers=headers(If_Match='"v3"')
+    )
+    assert gone.status_code == 200
+    after = client.get(address)
+    assert after.status_code == 410
+    assert after.get_json()["withdrawn"]["reason"] == "重复"
+
+
+def test_a_change_needs_the_version_it_was_made_on(opened: Open) -> None:
+    address = f"{ARTIFACTS}/{_register(opened)['id']}"
+    patch: dict[str, Any] = {"quantity": {"zh": "2台"}}
+    client = opened.client()
+    assert client.patch(address, json=patch, headers=opened.headers()).status_code == 428
+    stale = client.patch(address, json=patch, headers=opened.headers(If_Match='"v9"'))
+    assert (stale.status_code, stale.get_json()["type"]) == (412, "/problems/stale")
+    strange = client.patch(address, json=patch, headers=opened.headers(If_Match='"1-public-mul"'))
+    assert strange.status_code == 400
+    star = client.patch(address, json=patch, headers=opened.headers(If_Match="*"))
+    assert star.status_code == 200
+
+
+def test_an_unchanged_edition_is_not_sent_again(opened: Open) -> None:
+    public_id = _register(opened)["id"]
+    _publish(opened, public_id)
+    address = f"{ARTIFACTS}/{public_id}"
+    tag = opened.client().get(address).headers["ETag"]
+    again = opened.client().get(address, headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_document_that_breaks_the_rules_names_every_place(opened: Open) -> None:
+    wrong = lathe(grade="9", colour="red", materials=["gold", "no-such"])
+    answer = opened.client().post(ARTIFACTS, json=wrong, headers=opened.headers())
+    problem = answer.get_json()
+    assert answer.status_code == 422
+    assert answer.mimetype == "application/problem+json"
+    assert set(problem["errors"]) == {"grade", "colour", "materials"}
+    assert list(problem["errors"]["materials"]) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"{", "application/json", 400),
+        (b"[]", "application/json", 400),
+        (b'{"a": 1}', "text/plain", 415),
+        (b"\xff\xfe", "application/json", 400),
+        (b"[" * 100_000, "application/json", 400),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_refused(
+    opened: Open, body: bytes, kind: str, status: int
+) -> None:
+    answer = opened.client().post(ARTIFACTS, data=body, content_type=kind, headers=opened.headers())
+    assert answer.status_code == status
+    assert answer.mimetype == "application/problem+json"
+
+
+def test_nobody_writes_without_a_token_and_a_bad_one_is_told_so(opened: Open) -> None:
+    client = opened.client()
+    assert client.post(ARTIFACTS, json=lathe()).status_code == 401
+    bad = client.get(ARTIFACTS, headers={"Authorization": "Bearer gbt_nothing"})
+    public = client.get(f"{ARTIFACTS}/nothing", headers={"Authorization": "Bearer gbt_nothing"})
+    assert bad.status_code in (200, 401)
+    assert public.status_code == 401
+    assert public.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_another_museum_learns_nothing_of_a_draft_and_may_not_touch_an_edition(
+    opened: Open,
+) -> None:
+    public_id = _register(opened)["id"]
+    address, client = f"{ARTIFACTS}/{public_id}", opened.client()
+    stranger = opened.headers("nantong", If_Match='"v1"')
+    patch: dict[str, Any] = {"quantity": {"zh": "1台"}}
+    assert client.get(address, headers=stranger).status_code == 404
+    assert client.patch(address, json=patch, headers=stranger).status_code == 404
+    assert client.post(f"{address}/publish", headers=stranger).status_code == 404
+    _publish(opened, public_id)
+    assert client.patch(address, json=patch, headers=stranger).status_code == 403
+    assert client.get(address, headers=stranger).get_json()["state"] == "published"
+
+
+def test_lists_are_paged_by_key_without_loss_or_repetition(opened: Open) -> None:
+    ids = [opened.publish(lathe(f"A-{number}")) for number in range(7)]
+    found: list[str] = []
+    after: str | None = None
+    while True:
+        query = {"limit": 3} | ({"after": after} if after else {})
+        page = opened.client().get(ARTIFACTS, query_string=query).get_json()
+        found += [item["id"] for item in page["items"]]
+        if (after := page["next"]) is None:
+            break
+    assert found == ids
+
+
+def test_a_list_tells_a_harvester_what_was_withdrawn(opened: Open) -> None:
+    public_id = _register(opened)["id"]
+    _publish(opened, public_id)
+    opened.client().post(
+        f"{ARTIFACTS}/{public_id}/withdraw",
+        json={"reason": "x"},
+        headers=opened.headers(If_Match='"v2"'),
+    )
+    since = {"updated_since": "2000-01-01T00:00:00Z"}
+    assert opened.client().get(ARTIFACTS).get_json()["items"] == []
+    told = opened.client().get(ARTIFACTS, query_string=since).get_json()["items"]
+    assert [(one["state"], one["id"]) for one in told] == [("withdrawn", public_id)]
+
+
+def test_working_copies_are_listed_for_their_museum_alone(opened: Open) -> None:
+    _register(opened)
+    client, working = opened.client(), {"view": "working"}
+    mine = client.get(ARTIFACTS, query_string=working, headers=opened.headers()).get_json()
+    theirs = client.get(ARTIFACTS, query_string=working, headers=opened.headers("nantong"))
+    assert len(mine["items"]) == 1
+    assert theirs.get_json()["items"] == []
+    assert client.get(ARTIFACTS, query_string=working).status_code == 401
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=x", "after=", "view=all", "colour=red"])
+def test_parameters_that_make_no_sense_are_refused(opened: Open, query: str) -> None:
+    answer = opened.client().get(f"{ARTIFACTS}?{query}")
+    assert answer.status_code == 400
+    assert answer.get_json()["errors"]
+
+
+def test_search_finds_what_was_published_and_counts_facets(opened: Open) -> None:
+    opened.publish(steam_engine())
+    opened.publish(lathe())
+    opened.settle()
+    found = opened.client().get("/api/v1/search?q=蒸汽机").get_json()
+    assert [item["number"] for item in found["items"]] == ["HY-1890-001"]
+    assert {"value": "prime-mover", "count": 1} in found["facets"]["category"]
+    assert opened.client().get("/api/v1/search?after=garbled").status_code == 400
+
+
+def test_the_description_is_openapi_3_1_and_names_every_kind(opened: Open) -> None:
+    told = opened.client().get("/api/v1/openapi.json").get_json()
+    assert told["openapi"].startswith("3.1")
+    for path in (ARTIFACTS, "/api/v1/museums", f"{ARTIFACTS}/{{public_id}}/media"):
+        assert path in told["paths"]
+    assert "x-label" in told["components"]["schemas"]["ArtifactInternal"]["properties"]["title"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/artifacts/x/y/z", "/iiif/3/nothing"])
+def test_what_is_not_there_is_a_problem_document(opened: Open, path: str) -> None:
+    answer = opened.client().get(path)
+    assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+
+
+def test_a_method_that_is_none_names_those_that_are(opened: Open) -> None:
+    answer = opened.client().delete(ARTIFACTS)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_health_names_its_parts(opened: Open) -> None:
+    client = opened.client()
+    assert client.get("/healthz").get_json() == {"status": "alive"}
+    assert client.get("/readyz").get_json()["parts"] == {
+        "database": "ready",
+        "store": "ready",
+        "index": "ready",
+    }
+    assert b"gongbo_outbox_waiting" in client.get("/metrics").data
+
+
+def test_a_persistent_address_leads_to_page_or_json(opened: Open) -> None:
+    public_id = _register(opened)["id"]
+    _publish(opened, public_id)
+    client = opened.client()
+    page = client.get(f"/id/{public_id}", headers={"Accept-Language": "en"})
+    data = client.get(f"/id/{public_id}", headers={"Accept": "application/json"})
+    assert (page.status_code, data.status_code) == (303, 303)
+    assert page.location.endswith(f"/en/artifacts/{public_id}")
+    assert data.location.endswith(f"/api/v1/artifacts/{public_id}")
