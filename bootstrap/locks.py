@@ -19,8 +19,11 @@ OPTIONS = (
 )
 LOCKS = {
     "build.lock": ("--group", "pyproject.toml:setup"),
-    "runtime.lock": ("pyproject.toml", "--group", "setup"),
-    "dev.lock": ("pyproject.toml", "--group", "setup", "--group", "dev"),
+    "runtime.lock": ("pyproject.toml", "--group", "setup", "--group", "sample"),
+    "dev.lock": (
+        *("pyproject.toml", "--group", "setup", "--group", "sample"),
+        *("--group", "dev"),
+    ),
     "node.lock": ("--group", "pyproject.toml:node"),
 }
 
