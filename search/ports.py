@@ -19,7 +19,7 @@ class IndexDown(RuntimeError):
 
 
 class IndexBusy(IndexDown):
-    """Another process is writing, or rebuilding: nothing is wrong, come again."""
+    """Another is writing, or already rebuilding: nothing is wrong, come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,14 @@ class SearchIndex(Protocol):
     def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
         """Put and remove, seen by readers within a second; an older edition never wins.
 
-        IndexDown if the index was never built, IndexBusy while another process rebuilds it.
+        IndexDown if the index was never built, IndexBusy if another writes for too long.
         """
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Make the index anew from all documents; readers see the old one until the end.
 
-        `documents` is first stepped when nobody else writes: begin the reading of the database
-        there, and nothing that was written before can be lost.
+        Others may write meanwhile, and the new index has that too: begin the reading of the
+        database when `documents` is first stepped, and nothing can be lost. How many there are.
         """
 
     def search(self, query: Query) -> Results:

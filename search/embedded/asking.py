@@ -25,7 +25,7 @@ _PREFIX_MIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What words find: `plain` for counting and sorting, `scored` for relevance, if there is any."""
+    """What words find: `plain` for counting and sorting; `scored`, if there are words."""
 
     plain: Q
     scored: Q | None

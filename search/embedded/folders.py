@@ -21,16 +21,18 @@ _TRY_AGAIN_SECONDS = 0.02
 
 
 class Folders:
-    """A root with `current` (the name of the index in use), `lease` and a folder per index.
+    """A root with `current` (the name of the index in use), two leases and a folder per index.
 
     An index folder is named {fingerprint}-{unique}. A new one becomes current by renaming the
     pointer, so a reader finds either the old index or the new one, and a killed writer neither
-    half. One process at a time holds the lease; the system frees it when the process ends.
+    half. Of all processes one at a time writes (`lease`) and one rebuilds (`rebuild-lease`, taken
+    first); the system frees a lease when its process ends, however it ends.
     """
 
     def __init__(self, root: Path, fingerprint: str) -> None:
         self._root, self._fingerprint = root, fingerprint
         self._pointer = root / "current"
+        self.follow_up = root / "follow-up"
 
     def current(self) -> Path | None:
         """The folder in use, None if there is none or it was made for another schema."""
@@ -61,11 +63,10 @@ class Folders:
         _sync_folder(self._root)
 
     def sweep(self) -> None:
-        """Remove what is not in use: after a time of grace the last index, at once the rest.
+        """Remove what is not in use, once the current index has been so for a time of grace.
 
-        Only under the lease: then no other process is building. A reader that still has the old
-        index open keeps it (the files are unlinked, not changed), one that was about to open it
-        looks at the pointer again.
+        Only where nobody rebuilds. A reader that still has the old index open keeps it (the files
+        are unlinked, not changed), one that was about to open it looks at the pointer again.
         """
         try:
             age = time.time() - self._pointer.stat().st_mtime
@@ -82,9 +83,28 @@ class Folders:
     @contextmanager
     def lease(self, patience: float) -> Iterator[None]:
         """Be the one that writes; IndexBusy if another is still writing after `patience` s."""
+        with self._held("lease", patience):
+            yield
+
+    @contextmanager
+    def rebuild_lease(self, patience: float) -> Iterator[None]:
+        """Be the one that rebuilds; IndexBusy as for the other lease."""
+        with self._held("rebuild-lease", patience):
+            yield
+
+    def nobody_rebuilds(self) -> bool:
+        """Whether no process is rebuilding at this moment. Under the lease it stays true."""
+        try:
+            with self.rebuild_lease(0):
+                return True
+        except IndexBusy:
+            return False
+
+    @contextmanager
+    def _held(self, name: str, patience: float) -> Iterator[None]:
         try:
             self._root.mkdir(parents=True, exist_ok=True)
-            file = (self._root / "lease").open("a")
+            file = (self._root / name).open("a")
         except OSError as error:
             raise IndexDown("the index's folder cannot be written") from error
         with file:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +13,18 @@ import tantivy
 from search import cursors
 from search.analysis import Asked, understand
 from search.embedded.asking import Asker, Match, aggregation, counts
-from search.embedded.fields import fingerprint, schema, tantivy_document
+from search.embedded.fields import fingerprint
 from search.embedded.folders import Folders
+from search.embedded.follow_up import Change, FollowUp, keep_newest
 from search.embedded.reading import Reader, open_index, translated
+from search.embedded.writing import apply, load
 from search.ordering import id_of
 from search.ports import DEEPEST, Count, Document, IndexDown, Query, Results
 
 log = logging.getLogger(__name__)
 
 WRITE_PATIENCE = 10.0
-_HEAP_BYTES = 64_000_000
-_REBUILD_HEAP_BYTES = 128_000_000
+_SWAP_PATIENCE = 60.0
 
 
 class TantivyIndex:
@@ -33,48 +33,55 @@ class TantivyIndex:
     def __init__(self, folder: Path, *, patience: float = WRITE_PATIENCE) -> None:
         """`patience`: seconds that a write waits for another writer before IndexBusy."""
         self._folders = Folders(folder, fingerprint())
+        self._follow_up = FollowUp(self._folders.follow_up)
         self._reader = Reader(self._folders)
         self._patience = patience
 
     def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
-        """Put and remove in one commit; an older edition never wins. IndexDown, IndexBusy."""
-        documents, removed = _newest(put), list(remove)
+        """Put and remove in one commit; an older edition never wins. IndexDown, IndexBusy.
+
+        While the index is rebuilt the write goes to the old one, and is noted for the new one.
+        """
+        newest: dict[str, Document] = {}
+        keep_newest(newest, put)
+        change = Change(tuple(newest.values()), tuple(remove))
         with self._folders.lease(self._patience), translated():
-            self._folders.sweep()
+            rebuilt = not self._folders.nobody_rebuilds()
+            if rebuilt:
+                self._follow_up.note(change)
+            else:
+                self._follow_up.end()
+                self._folders.sweep()
             folder = self._folders.current()
-            if folder is None:
+            if folder is not None:
+                apply(open_index(folder), change)
+            elif not rebuilt:
                 raise IndexDown("the index must be built first")
-            index = open_index(folder)
-            known = _editions(index, documents)
-            writer = index.writer(_HEAP_BYTES, 1)
-            with _committed(writer):
-                for id_ in removed:
-                    writer.delete_documents_by_term("id", id_)
-                for document in documents.values():
-                    if document.edition >= known.get(document.id, document.edition):
-                        writer.delete_documents_by_term("id", document.id)
-                        writer.add_document(tantivy_document(document))
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Make the index anew beside the old one, which readers see until the end.
 
-        Writes of others wait, and are refused after their patience with IndexBusy: let them come
-        again. `documents` is not touched before the lease is held; if it reads the database only
-        when it is first stepped, nothing written before is lost. How many documents there are.
+        Others may write meanwhile; another rebuild is refused with IndexBusy. `documents` is not
+        touched before writes are noted: if it reads the database only when it is first stepped,
+        nothing is lost, and nothing removed comes back. How many documents there are in the end.
         """
-        with self._folders.lease(self._patience):
-            with translated():
+        with self._folders.rebuild_lease(self._patience):
+            with self._folders.lease(self._patience), translated():
                 self._folders.sweep()
+                self._follow_up.begin()
                 folder = self._folders.new()
             try:
-                count = _build(folder, documents)
-                with translated():
+                index = load(folder, documents)
+                with self._folders.lease(_SWAP_PATIENCE), translated():
+                    apply(index, self._follow_up.whole())
+                    count = open_index(folder).searcher().num_docs
                     self._folders.use(folder)
+                    self._follow_up.end()
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
         log.info("index rebuilt of %d documents in %s", count, folder.name)
-        return count
+        return int(count)
 
     def search(self, query: Query) -> Results:
         """Ask; BadQuery, IndexDown."""
@@ -96,61 +103,6 @@ class TantivyIndex:
         except IndexDown:
             return True
         return False
-
-
-def _build(folder: Path, documents: Iterable[Document]) -> int:
-    """Fill a new index. What `documents` itself raises passes as it is."""
-    editions: dict[str, int] = {}
-    with translated():
-        index = tantivy.Index(schema(), path=str(folder))
-        writer = index.writer(_REBUILD_HEAP_BYTES, 1)
-    with _committed(writer):
-        for document in documents:
-            known = editions.get(document.id)
-            if known is not None and known > document.edition:
-                continue
-            with translated():
-                if known is not None:
-                    writer.delete_documents_by_term("id", document.id)
-                writer.add_document(tantivy_document(document))
-            editions[document.id] = document.edition
-    return len(editions)
-
-
-def _newest(documents: Iterable[Document]) -> dict[str, Document]:
-    newest: dict[str, Document] = {}
-    for document in documents:
-        known = newest.get(document.id)
-        if known is None or known.edition <= document.edition:
-            newest[document.id] = document
-    return newest
-
-
-def _editions(index: Any, ids: Iterable[str]) -> dict[str, int]:
-    """The editions that the index holds of these ids."""
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    searcher = index.searcher()
-    hits = searcher.search(Asker(index.schema).ids(wanted), limit=len(wanted), count=False).hits
-    stored = [searcher.doc(address) for _, address in hits]
-    return {document["id"][0]: document["edition"][0] for document in stored}
-
-
-@contextmanager
-def _committed(writer: Any) -> Iterator[None]:
-    """Commits at the end, or leaves the index as it was."""
-    try:
-        yield
-        with translated():
-            writer.commit()
-    except BaseException:
-        with suppress(IndexDown), translated():
-            writer.rollback()
-        raise
-    finally:
-        with translated():
-            writer.wait_merging_threads()
 
 
 def _answer(

@@ -14,7 +14,7 @@ import pytest
 import tantivy
 
 from search.embedded import TantivyIndex
-from search.embedded.folders import GRACE_SECONDS
+from search.embedded.folders import GRACE_SECONDS, Folders
 from search.ports import Document, IndexBusy, IndexDown, Query
 
 
@@ -60,19 +60,49 @@ def test_readers_see_the_old_index_until_a_rebuild_ends(root: Path) -> None:
     assert reader.count() == 10
 
 
-def test_one_writes_at_a_time(root: Path) -> None:
+def test_one_rebuilds_at_a_time(root: Path) -> None:
     other = TantivyIndex(root, patience=0)
 
     def documents() -> Iterator[Document]:
         yield machine(0)
         with pytest.raises(IndexBusy):
-            other.write(put=[machine(1)])
-        with pytest.raises(IndexBusy):
             other.rebuild(())
 
-    TantivyIndex(root).rebuild(documents())
-    other.write(put=[machine(1)])
-    assert other.count() == 2
+    assert TantivyIndex(root).rebuild(documents()) == 1
+
+
+def test_what_is_written_during_a_rebuild_is_in_both_indexes(root: Path) -> None:
+    other = TantivyIndex(root)
+
+    def documents() -> Iterator[Document]:
+        yield from (machine(n) for n in range(3))
+        other.write(put=[machine(1, edition=2), machine(200)], remove=["00002"])
+        other.write(put=[machine(201), machine(0, edition=0)], remove=["00050"])
+        other.write(put=[machine(202)], remove=["00201"])
+        assert other.count() == 100 - 2 + 2
+        yield from (machine(n) for n in range(3, 5))
+        yield machine(202, edition=5)
+
+    assert TantivyIndex(root).rebuild(documents()) == 6
+    assert set(other.search(Query()).ids) == {"00000", "00001", "00003", "00004", "00200", "00202"}
+    other.write(put=[machine(1, edition=1), machine(202, edition=4)])
+    assert other.search(Query("200")).ids == ("00200",)
+    assert {f.name for f in root.iterdir() if f.is_file()} == {"current", "lease", "rebuild-lease"}
+
+
+def test_what_is_written_during_the_first_build_is_in_the_index(tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index")
+
+    def documents() -> Iterator[Document]:
+        yield machine(0)
+        TantivyIndex(tmp_path / "index").write(put=[machine(1)])
+
+    assert index.rebuild(documents()) == 2
+
+
+def test_one_writes_at_a_time(root: Path) -> None:
+    with Folders(root, "").lease(0), pytest.raises(IndexBusy):
+        TantivyIndex(root, patience=0).write(put=[machine(1)])
 
 
 def test_a_writer_that_does_not_keep_to_the_lease_is_noticed(root: Path) -> None:
@@ -215,6 +245,19 @@ def test_a_rebuild_killed_in_the_middle_leaves_the_old_index(root: Path) -> None
     assert not index.needs_rebuild()
     assert len([f for f in root.iterdir() if f.is_dir()]) == 2
     grow_old(root)
+    assert (root / "follow-up").exists()
     index.write(put=[machine(100)])
     assert [f for f in root.iterdir() if f.is_dir()] == [current(root)]
+    assert not (root / "follow-up").exists()
     assert index.count() == 101
+
+
+@pytest.mark.parametrize("torn", [b'\n{"put": [{"id', b"\n\xff\xfe", b"\n"])
+def test_a_note_torn_by_a_kill_does_no_harm_to_the_next(root: Path, torn: bytes) -> None:
+    def documents() -> Iterator[Document]:
+        yield machine(0)
+        with (root / "follow-up").open("ab") as file:
+            file.write(torn)
+        TantivyIndex(root).write(put=[machine(1)])
+
+    assert TantivyIndex(root).rebuild(documents()) == 2
