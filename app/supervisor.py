@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import multiprocessing
 import os
 import select
 import signal
@@ -200,8 +201,31 @@ def signals_as_facts() -> Iterator[tuple[Callable[[float], None], list[float]]]:
         os.close(writer)
 
 
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """While it lasts, any wish to end is a KeyboardInterrupt, and pools do not delay it.
+
+    A pool waits for the work it has begun, at its own pace: its processes are ended first.
+    """
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, interrupt) for number in ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def end_with(parent: int) -> None:
-    """In a new child: have the kernel end it when `parent` dies, even of kill -9."""
+    """In a new child: have the kernel end it when `parent` dies, even of kill -9.
+
+    Also for the processes of a pool: `initializer=end_with, initargs=(os.getpid(),)`.
+    """
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:  # it died before the line above
         os._exit(1)

@@ -19,9 +19,10 @@ from app.cli.tokens import museum, token
 from app.factory import create_app
 
 # IMPORTING
-from app.premises import Unfit, local_environment
+from app.premises import Unfit, local_environment, require_free
 from app.prepare import prepare
 from app.serve import serve
+from app.supervisor import interruptible
 from app.wiring import furnish
 from app.worker import work
 from config import logs
@@ -56,8 +57,9 @@ def run(port: int, host: str, data: Path | None, workers: int | None, sample: bo
     """Prepare the house and open it: web and worker, until Ctrl-C."""
     folder = data or Path(os.environ.get("GONGBO_DATA", "data"))
     settings = Settings.from_env(local_environment(os.environ, data=folder.resolve(), port=port))
+    require_free(host, port)
     house = furnish(settings)
-    with progress_line() as progress:
+    with interruptible(), progress_line() as progress:
         prepare(create_app(settings, house), house, sample=sample, progress=progress)
     sys.exit(serve(settings, host=host, port=port, workers=workers))
 

@@ -9,6 +9,7 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
+from app.supervisor import end_with
 from samples.plates import scan
 from samples.plates.beam_engine import sheet as beam_engine
 from samples.plates.blast_furnace import sheet as blast_furnace
@@ -43,7 +44,9 @@ def draw(
     """
     folder.mkdir(parents=True, exist_ok=True)
     workers = min(os.cpu_count() or 1, len(PLATES))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=end_with, initargs=(os.getpid(),)
+    ) as pool:
         waiting = {
             pool.submit(draw_plate, plate, folder, fonts=fonts, width=width): plate
             for plate in PLATES

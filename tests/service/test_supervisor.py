@@ -236,3 +236,37 @@ def test_a_taken_port_is_refused_in_one_line() -> None:
         with pytest.raises(Unfit, match=f"^port {port} is taken: choose another with make run PO"):
             require_free("127.0.0.1", port)
     require_free("127.0.0.1", port)
+
+
+POOL = """
+import os, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from app.supervisor import end_with, interruptible
+
+if __name__ == "__main__":
+    with interruptible():
+        here = os.getpid()
+        pool = ProcessPoolExecutor(
+            1, mp_context=get_context("spawn"), initializer=end_with, initargs=(here,)
+        )
+        with pool:
+            print("pid pool", pool.submit(os.getpid).result(), flush=True)
+            pool.submit(time.sleep, 300).result()
+"""
+
+
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_pool_at_work_does_not_outlive_or_delay_its_process(
+    house: House, wish: signal.Signals, tmp_path: Path
+) -> None:
+    program = tmp_path / "pool.py"
+    program.write_text(POOL)
+    with house.log.open("wb") as out:
+        process = subprocess.Popen([sys.executable, program], stdout=out, stderr=out)  # noqa: S603
+    house.process = process
+    house.pid("pool")
+    process.send_signal(wish)
+    process.wait(timeout=30)
+    until(lambda: nobody(house), what="the end of the pool")
