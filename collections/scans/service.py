@@ -22,6 +22,8 @@ from records.policy import Action, may
 from records.service import require_seen
 
 READ = "read scan"
+# Presentation 3 takes no others: https://iiif.io/api/presentation/3.0/#rights
+REGISTRIES = ("http://creativecommons.org/", "http://rightsstatements.org/vocab/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ def _check(told: Told) -> None:
             wrong[name] = problem.messages
     if told.audience not in ("public", "partner", "internal"):
         wrong["audience"] = ["expected public, partner or internal"]
-    if told.rights and not told.rights.startswith(("http://", "https://")):
-        wrong["rights"] = ["expected the http: URI of a rights statement or licence"]
+    if told.rights and not told.rights.startswith(REGISTRIES):
+        wrong["rights"] = [f"expected a URI that begins with one of {', '.join(REGISTRIES)}"]
     if len(told.rights) > 200 or len(told.credit) > 400:
         wrong["credit"] = ["rights at most 200 characters, credit at most 400"]
     if wrong:

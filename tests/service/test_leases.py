@@ -1,0 +1,119 @@
+"""Jobs and events are held by lease: who dies is replaced, who is late writes nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from app.database import reading, transaction
+from app.relay import deliver
+from foundation import jobs, outbox
+from foundation.database import utcnow
+from foundation.jobs import Job
+from foundation.outbox import MAX_ATTEMPTS, OutboxEntry, RecordChanged
+from search.ports import Query
+from tests.house import Open, lathe
+
+
+def _let_leases_run_out() -> None:
+    with transaction() as session:
+        session.execute(update(Job).values(due_at=utcnow() - timedelta(seconds=1)))
+        session.execute(update(OutboxEntry).values(due_at=utcnow() - timedelta(seconds=1)))
+
+
+def _enqueue(subject: int = 1) -> None:
+    with transaction() as session:
+        jobs.enqueue(session, task="read", subject=subject, key="k")
+
+
+def test_the_same_work_is_queued_once(opened: Open) -> None:
+    with opened.app.app_context():
+        _enqueue()
+        _enqueue()
+        with reading() as session:
+            assert len(list(session.execute(select(Job)))) == 1
+
+
+def test_a_held_job_is_not_given_to_another_until_its_lease_runs_out(opened: Open) -> None:
+    with opened.app.app_context():
+        _enqueue()
+        with transaction() as session:
+            first = jobs.claim(session, holder="a")
+        with transaction() as session:
+            assert jobs.claim(session, holder="b") is None
+        _let_leases_run_out()
+        with transaction() as session:
+            second = jobs.claim(session, holder="b")
+    assert first is not None
+    assert second is not None
+    assert (second.job, second.attempts) == (first.job, 2)
+
+
+def test_a_holder_that_comes_late_may_not_close_the_job(opened: Open) -> None:
+    with opened.app.app_context():
+        _enqueue()
+        with transaction() as session:
+            late = jobs.claim(session, holder="a")
+        _let_leases_run_out()
+        with transaction() as session:
+            now = jobs.claim(session, holder="b")
+        assert late is not None
+        assert now is not None
+        with transaction() as session:
+            assert not jobs.done(session, late)
+            assert not jobs.renew(session, late)
+            assert jobs.done(session, now)
+
+
+def test_a_trouble_puts_a_job_back_and_at_last_leaves_it_for_a_person(opened: Open) -> None:
+    with opened.app.app_context():
+        _enqueue()
+        for _ in range(jobs.MAX_ATTEMPTS):
+            with transaction() as session:
+                claim = jobs.claim(session, holder="a")
+                assert claim is not None
+                jobs.later(session, claim, problem="disk full")
+            _let_leases_run_out()
+        with transaction() as session:
+            assert jobs.claim(session, holder="a") is None
+        with reading() as session:
+            job = session.execute(select(Job)).scalar_one()
+    assert (job.state, job.problem) == ("failed", "disk full")
+
+
+def test_an_event_whose_handler_died_comes_again(opened: Open) -> None:
+    with opened.app.app_context():
+        with transaction() as session:
+            outbox.record(session, RecordChanged(7))
+        with transaction() as session:
+            assert len(outbox.claim(session)) == 1
+        with transaction() as session:
+            assert outbox.claim(session) == []
+        _let_leases_run_out()
+        with transaction() as session:
+            (again,) = outbox.claim(session)
+    assert (again.subject, again.attempts) == (7, 2)
+
+
+def test_an_event_whose_handler_fails_stays_in_the_outbox(opened: Open) -> None:
+    with opened.app.app_context():
+        with transaction() as session:
+            outbox.record(session, RecordChanged(7))
+        for _ in range(MAX_ATTEMPTS):
+            with transaction() as session:
+                (taken,) = outbox.claim(session)
+                outbox.failed(session, taken, problem="the index is down")
+            _let_leases_run_out()
+        with transaction() as session:
+            assert outbox.claim(session) == []
+        with reading() as session:
+            assert outbox.count_waiting(session) == 1
+
+
+def test_a_delivered_event_is_found_and_forgotten(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    with opened.app.app_context():
+        assert deliver(opened.house) == 1
+        assert deliver(opened.house) == 0
+    assert opened.house.index.search(Query(words="皮带车床")).ids == (public_id,)
