@@ -1,0 +1,220 @@
+"""The sample collection in a house: loaded once, then left as people have made it."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from sqlalchemy import inspect, select, text
+from sqlalchemy.orm import Session
+
+from accounts import service as accounts
+from app.database import db, reading, transaction
+from foundation.outbox import OutboxEntry
+from kinds.artifacts.model import Artifact
+from records import publication
+from records import service as records
+from records.media import MediaState, list_media
+from records.model import Published, Record
+from records.projection import document
+from records.shown import each_edition
+from samples import collection
+from samples.collection import ACTOR, Tally
+from samples.plates.catalogue import PLATES
+from search.ports import Query
+from tests.house import Open
+
+NOTHING = Tally(records=0, pictures=0)
+QUICK = 0.3  # seconds of this process: others on the machine do not count
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A house with the sample in it, and what was told of the loading."""
+
+    opened: Open
+    plates: Path
+
+    def load(self) -> tuple[Tally, list[tuple[str, float]]]:
+        told: list[tuple[str, float]] = []
+        house = self.opened.house
+        with reading() as session:
+            terms = house.shelf.terms(session)
+        tally = collection.load(
+            transaction, terms, house.store, self.plates, lambda *said: told.append(said)
+        )
+        return tally, told
+
+
+@pytest.fixture
+def sample(opened: Open, tmp_path: Path) -> Iterator[Sample]:
+    """Plates are small pictures here, each its own: whether they are true is tested elsewhere."""
+    plates = tmp_path / "plates"
+    plates.mkdir()
+    for shade, plate in enumerate(PLATES):
+        picture = Image.new("RGB", (640, 480), (200 + shade, 210, 220))
+        picture.save(collection.scan_path(plates, plate))
+    with opened.app.app_context():
+        yield Sample(opened, plates)
+
+
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables."""
+    with db.engine.connect() as connection:
+        return {
+            name: [tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))]  # noqa: S608 - names of tables
+            for name in inspect(connection).get_table_names()
+        }
+
+
+def find(session: Session, number: str, museum: str) -> Record:
+    owner = accounts.get_organisation(session, museum)
+    found = records.find_by_number(session, kind=Artifact, owner=owner, number=number)
+    assert found is not None
+    return found
+
+
+def list_found(opened: Open, words: str) -> list[str]:
+    found = opened.house.index.search(Query(words=words, size=50)).ids
+    with reading() as session:
+        numbers = {one.public_id: one.number for one in session.execute(select(Record)).scalars()}
+    return [numbers[public_id] for public_id in found]
+
+
+def test_the_first_load_enters_three_museums_twenty_artifacts_and_six_plates(
+    sample: Sample,
+) -> None:
+    tally, told = sample.load()
+    assert tally == Tally(records=23, pictures=6)
+    assert [title for title, _ in told] == ["鹤汀机器博物馆", "锦霞丝织博物馆", "玄岭矿冶博物馆"]
+    assert [share for _, share in told] == [pytest.approx(n / 3) for n in (1, 2, 3)]
+
+
+def test_a_second_load_changes_no_row_of_any_table(sample: Sample) -> None:
+    sample.load()
+    before = everything()
+    assert sample.load() == (NOTHING, [])
+    assert everything() == before
+
+
+def test_a_second_load_needs_no_plates_and_no_time(sample: Sample) -> None:
+    sample.load()
+    for plate in sample.plates.iterdir():
+        plate.unlink()
+    started = time.process_time()
+    assert sample.load() == (NOTHING, [])
+    assert time.process_time() - started < QUICK
+
+
+def test_what_a_curator_has_made_of_a_record_stays(sample: Sample) -> None:
+    sample.load()
+    with transaction() as session:
+        record = find(session, "HT-0003", "heting-machinery")
+        values = {**record.values, "title": {"zh": "汽机"}}
+        terms = sample.opened.house.shelf.terms(session)
+        records.change(session, ACTOR, terms, record, kind=Artifact, values=values)
+        gone = find(session, "SY-1906-031", "xuanling-mines")
+        publication.withdraw(session, ACTOR, gone, reason="试验")
+    assert sample.load() == (NOTHING, [])
+    with reading() as session:
+        assert find(session, "HT-0003", "heting-machinery").values["title"] == {"zh": "汽机"}
+        assert find(session, "SY-1906-031", "xuanling-mines").state == "withdrawn"
+
+
+def test_a_load_that_broke_off_is_completed_by_the_next(sample: Sample) -> None:
+    late = collection.scan_path(sample.plates, PLATES[3])
+    kept = late.rename(late.with_suffix(".kept"))
+    with pytest.raises(FileNotFoundError):
+        sample.load()
+    kept.rename(late)
+    sample.load()
+    with reading() as session:
+        found = session.execute(select(Record)).scalars().all()
+        assert len(found) == 23
+        assert sum(len(list_media(session, record.id)) for record in found) == 6
+
+
+def test_every_plate_shows_on_its_record_with_words_and_rights(sample: Sample) -> None:
+    sample.load()
+    sample.opened.settle()
+    with reading() as session:
+        shown = {
+            one.number: one.pictures
+            for one in session.execute(select(Published)).scalars()
+            if one.pictures
+        }
+    assert set(shown) == {plate.number for plate in PLATES}
+    for plate in PLATES:
+        (picture,) = shown[plate.number]
+        assert picture["alts"] == {"zh": plate.alt_zh, "en": plate.alt_en}
+        assert "程序绘制" in picture["captions"]["zh"]
+        assert "drawn by program" in picture["captions"]["en"]
+        assert picture["rights"].startswith("http://creativecommons.org/")
+        assert picture["credit"]
+
+
+def test_pictures_are_read_without_being_asked_for(sample: Sample) -> None:
+    sample.load()
+    sample.opened.settle()
+    with reading() as session:
+        states = {
+            media.state
+            for record in session.execute(select(Record)).scalars()
+            for media in list_media(session, record.id)
+        }
+        assert states == {MediaState.READY}
+        assert session.execute(select(OutboxEntry)).scalars().all() == []
+
+
+def test_visitors_find_what_they_would_look_for(sample: Sample) -> None:
+    sample.load()
+    sample.opened.settle()
+    looked_for = (
+        ("蒸汽机", "HT-0003"),
+        ("蒸汽机", "SY-1889-012"),
+        ("蒸汽機", "HT-0003"),
+        ("loom", "JX2014-012"),
+        ("loom", "JX2015-040"),
+        ("hanyang", "HT-0003"),
+        ("汉阳", "玄藏-0031"),
+        ("1890", "HT-0003"),
+        ("霞鶴", "JX2018-133"),
+        ("𡈽", "玄藏-0031"),
+        ("HT-0107/1", "HT-0107/1"),
+        ("SY-M-03", "SY-M-03"),
+    )
+    missed = [
+        (words, number)
+        for words, number in looked_for
+        if number not in list_found(sample.opened, words)
+    ]
+    assert missed == []
+
+
+def test_what_is_for_the_museum_alone_is_in_no_edition_and_no_index(sample: Sample) -> None:
+    sample.load()
+    inside = set()
+    outside = ""
+    with reading() as session:
+        terms = sample.opened.house.shelf.terms(session)
+        for record in session.execute(select(Record)).scalars():
+            values = record.values
+            inside |= {
+                values[name]
+                for name in ("store_location", "valuation", "donor", "contact")
+                if name in values
+            }
+            if source := values.get("acquired", {}).get("source"):
+                inside.add(source)
+        for edition in each_edition(session):
+            kind = sample.opened.house.kinds.get(edition.kind)
+            outside += repr(document(edition, kind=kind, terms=terms))
+        for shown in session.execute(select(Published)).scalars():
+            outside += json.dumps(shown.values, ensure_ascii=False)
+    assert len(inside) > 20
+    assert [words for words in inside if words in outside] == []
