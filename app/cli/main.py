@@ -17,8 +17,7 @@ from app.cli.records import publish, withdraw
 from app.cli.scans import media
 from app.cli.tokens import museum, token
 from app.factory import create_app
-
-# IMPORTING
+from app.importing import import_files
 from app.premises import Unfit, local_environment, require_free
 from app.prepare import prepare
 from app.serve import serve
@@ -83,5 +82,5 @@ def worker() -> None:
         work(app, house, stop)
 
 
-for each in (media, token, museum, publish, withdraw):
+for each in (import_files, media, token, museum, publish, withdraw):
     main.add_command(each)
