@@ -49,10 +49,10 @@ def _mapping(name: str, keys: Keys, kinds: Kinds) -> FileMapping:
         name=name,
         kind=kind,
         format=written_as,
-        fields=_fields(keys.table("fields"), kind, written_as),
         encoding=_encoding(keys),
         delimiter=keys.text("delimiter", of_length=1) or ",",
         unused=frozenset(keys.texts("unused")),
+        fields=_fields(keys.table("fields"), kind, written_as),
     )
 
 

@@ -40,7 +40,7 @@ _SAID = (
         "expected words: it is required",
     ),
     (
-        re.compile(r"Longer than maximum length (\d+)\."),
+        re.compile(r"Length must be between 1 and (\d+)\."),
         r"最多 \1 字",
         r"expected at most \1 letters",
     ),

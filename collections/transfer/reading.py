@@ -34,20 +34,30 @@ class _Reader:
     problems: list[CellProblem]
 
     def value(self, rules: tuple[Rule, ...], declared: Declared, scope: _Piece) -> Any:
-        """The value of a field or part, None if there is none."""
+        """The value of a field or part, None if there is none.
+
+        Where it takes one value the first rule that finds one counts; words by language are put
+        together of all rules.
+        """
         found: list[Any] = []
         for rule in rules:
-            for piece in self.pieces(rule, scope):
-                read = self.values(rule, declared, piece)
-                found += [one for one in read if one not in found]
-                if len(found) > 1 and not _takes_more(declared, rules):
-                    self.refuse(piece, zh="只能填一个值", en="expected one value")
-                    return None
+            read = self.read(rule, declared, scope)
+            if read and not declared.many and not isinstance(declared.type, LangText):
+                return read[0]
+            found += [one for one in read if one not in found]
         if declared.many:
             return found or None
-        if isinstance(declared.type, LangText) and found:
-            return {language: words for one in found for language, words in one.items()}
-        return found[0] if found else None
+        return {language: words for one in found for language, words in one.items()} or None
+
+    def read(self, rule: Rule, declared: Declared, scope: _Piece) -> list[Any]:
+        """The values that one rule finds, each once; one at most where the field takes one."""
+        found: list[Any] = []
+        for piece in self.pieces(rule, scope):
+            found += [one for one in self.values(rule, declared, piece) if one not in found]
+            if len(found) > 1 and not declared.many:
+                self.refuse(piece, zh="只能填一个值", en="expected one value")
+                return []
+        return found
 
     def pieces(self, rule: Rule, scope: _Piece) -> Iterator[_Piece]:
         """What each value of a rule is read from."""
@@ -132,10 +142,6 @@ def words_at(mapping: FileMapping, row: SourceRow, name: str) -> str:
             with suppress(WrongShape):
                 said += [_words(one) for one in path.find(row.cells)]
     return " / ".join(dict.fromkeys(words for words in said if words))
-
-
-def _takes_more(declared: Declared, rules: tuple[Rule, ...]) -> bool:
-    return declared.many or (isinstance(declared.type, LangText) and len(rules) > 1)
 
 
 def _cut(rule: Rule, piece: _Piece) -> Iterator[_Piece]:

@@ -40,9 +40,7 @@ class Declared(Protocol):
 
 
 def rules(tables: list[Keys], declared: Declared, written_as: Format) -> tuple[Rule, ...]:
-    """The rules of a field; several only where the field can take several values."""
-    if len(tables) > 1 and not declared.many and not isinstance(declared.type, LangText):
-        raise tables[1].wrong("", "one rule: the field takes one value (see first_of)", None)
+    """The rules of a field, in the order of the file; MappingError."""
     return tuple(_rule(keys, declared, written_as) for keys in tables)
 
 

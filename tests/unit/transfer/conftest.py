@@ -1,0 +1,46 @@
+"""What the tests of mappings stand on: the terms, the kinds, a mapping written on the spot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.wiring import find_kinds
+from records.kind import Kinds
+from tests.unit.transfer.written import Written
+from transfer.mapping import FileMapping
+from transfer.mapping_files import read_mapping
+from vocabularies.files import read_files
+from vocabularies.terms import Terms
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="session")
+def terms() -> Terms:
+    """All terms of the house."""
+    return Terms(read_files(ROOT / "config" / "vocabularies"))
+
+
+@pytest.fixture(scope="session")
+def kinds() -> Kinds:
+    """All kinds of the house."""
+    return find_kinds()
+
+
+@pytest.fixture
+def written(tmp_path: Path, kinds: Kinds) -> Written:
+    """Reads a mapping of artifacts from its rules; number and title are there already."""
+
+    def read(rules: str, *, written_as: str = "csv") -> FileMapping:
+        file = tmp_path / "mill.toml"
+        file.write_text(
+            f'kind = "artifact"\nformat = "{written_as}"\n[fields]\n'
+            'numbers = { column = "Number" }\n'
+            'title = { column = "Title", language = "en" }\n' + rules,
+            encoding="utf-8",
+        )
+        return read_mapping(file, kinds)
+
+    return read

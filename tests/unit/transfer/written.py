@@ -1,0 +1,13 @@
+"""What a mapping is for that a test writes on the spot."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from transfer.mapping import FileMapping
+
+
+class Written(Protocol):
+    """Reads a mapping of artifacts from its rules; number and title are there already."""
+
+    def __call__(self, rules: str, *, written_as: str = "csv") -> FileMapping: ...
