@@ -7,7 +7,9 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import format_datetime
 
 from media_pipeline.ports import BlobStore
 from media_pipeline.shown import Find, Shown, Withdrawn
@@ -26,11 +28,9 @@ class Picture:
 
     shown: Shown
     pyramid: TilePyramid
-    etag: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        named = hashlib.blake2b(self.shown.pyramid.encode(), digest_size=6).hexdigest()
-        object.__setattr__(self, "etag", f"{self.shown.edition}-{named}")
+    etag: str
+    modified: str
+    """When it changed last, as HTTP writes it: made here once and not for every tile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Gallery:
         if held is not None and held.picture.shown == shown:
             picture = held.picture
         else:
-            picture = Picture(shown, self._open(shown))
+            picture = self._open(shown)
         with self._lock:
             # What is asked for at all is asked again here every few seconds, so the order of
             # asking is the order of use.
@@ -91,5 +91,11 @@ class Gallery:
                 self._held.popitem(last=False)
         return picture
 
-    def _open(self, shown: Shown) -> TilePyramid:
-        return TilePyramid(self.store.open(shown.pyramid), self.store.open(shown.index))
+    def _open(self, shown: Shown) -> Picture:
+        named = hashlib.blake2b(shown.pyramid.encode(), digest_size=6).hexdigest()
+        return Picture(
+            shown=shown,
+            pyramid=TilePyramid(self.store.open(shown.pyramid), self.store.open(shown.index)),
+            etag=f"{shown.edition}-{named}",
+            modified=format_datetime(shown.modified.astimezone(UTC), usegmt=True),
+        )

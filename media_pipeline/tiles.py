@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from media_pipeline import tile_index
 from media_pipeline.ports import RangeReader
-from media_pipeline.tile_index import WHOLE, BadIndex, TileIndex
+from media_pipeline.tile_index import WHOLE, BadIndex, Level, TileIndex
 
 __all__ = ["BadIndex", "TilePyramid"]
 
@@ -30,14 +30,23 @@ class TilePyramid:
 
         Level n shows the picture at 1 : 2**n.
         """
-        chosen = self.levels[level]
-        if not (0 <= column < chosen.columns and 0 <= row < chosen.rows and level >= 0):
-            raise IndexError(f"no tile {column}, {row} at level {level}")
-        number = row * chosen.columns + column
+        chosen, number = self._place(level, column, row)
         length = chosen.lengths[number]
         if length & WHOLE:
             return self._index_file.read_at(chosen.offsets[number], length & ~WHOLE)
         return chosen.head + self._pyramid.read_at(chosen.offsets[number], length)
+
+    def size(self, level: int, column: int, row: int) -> int:
+        """How many bytes `tile` gives."""
+        chosen, number = self._place(level, column, row)
+        length = chosen.lengths[number]
+        return length & ~WHOLE if length & WHOLE else len(chosen.head) + length
+
+    def _place(self, level: int, column: int, row: int) -> tuple[Level, int]:
+        chosen = self.levels[level]
+        if not (0 <= column < chosen.columns and 0 <= row < chosen.rows and level >= 0):
+            raise IndexError(f"no tile {column}, {row} at level {level}")
+        return chosen, row * chosen.columns + column
 
 
 def _directory(index_file: RangeReader) -> TileIndex:

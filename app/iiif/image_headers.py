@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from werkzeug.http import http_date
-
 from media_pipeline.gallery import Picture
 from media_pipeline.image_info import PROFILE
 
@@ -20,9 +18,10 @@ def state_headers(picture: Picture) -> Headers:
     """What is the same for every rendering of a picture as it is now."""
     return [
         ("ETag", f'"{picture.etag}"'),
-        ("Last-Modified", http_date(picture.shown.modified)),
+        ("Last-Modified", picture.modified),
         ("Cache-Control", CACHE_CONTROL),
         ("Access-Control-Allow-Origin", "*"),
+        ("X-Content-Type-Options", "nosniff"),
     ]
 
 
