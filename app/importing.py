@@ -55,7 +55,13 @@ class Unusable(click.ClickException):
 @click.option("--museum", required=True, metavar="CODE", help="Whose records they are.")
 @click.option("--dry-run", "dry", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--publish", is_flag=True, help="Show the records to the public at once.")
-@click.option("--format", "written", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "written",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people (the first 200 bad cells), or for programs (all of them).",
+)
 @click.pass_context
 def import_files(
     context: click.Context,

@@ -32,7 +32,7 @@ Sessions = Callable[[], AbstractContextManager[Session]]
 MOST_ROWS = 200
 FIRST_ROWS = 25
 # No transaction may hold the writer longer than 200 ms; the pace aims below.
-AIM_SECONDS = 0.1
+AIM_SECONDS = 0.07
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ def require_terms(mapping: FileMapping, terms: Terms) -> None:
     for name, rules in mapping.fields.items():
         for at, vocabulary, words in _named(f"fields.{name}", rules, mapping.kind.fields[name]):
             if terms.find(vocabulary, words) is None:
+                if not terms.list_terms(vocabulary):
+                    raise MappingError(f"the vocabulary {vocabulary} is empty: load it first")
                 raise MappingError(
                     f"{mapping.name}.toml, {at}: expected a term of the vocabulary {vocabulary}, "
                     f"got {words!r}"

@@ -263,10 +263,10 @@ def test_other_museums_with_the_same_number_are_left_alone(office: Office) -> No
 
 def test_the_pace_learns_how_many_rows_a_transaction_can_take() -> None:
     pace = Pace()
-    pace.note(25, 0.05)
+    pace.note(25, 0.01)
     assert pace.rows == 50
     pace.note(50, 1.0)
-    assert pace.rows == 5
+    assert pace.rows == 3
     for _ in range(20):
         pace.note(pace.rows, 0.0001)
     assert pace.rows == 200

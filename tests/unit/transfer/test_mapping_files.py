@@ -87,6 +87,11 @@ def test_a_constant_in_a_group_is_held_against_its_vocabulary(
         require_terms(mapping, terms)
 
 
+def test_an_empty_vocabulary_is_not_the_mapping_s_fault(kinds: Kinds) -> None:
+    with pytest.raises(MappingError, match="vocabulary completeness is empty: load it first"):
+        require_terms(find_mapping("science-museum", kinds), Terms(()))
+
+
 def test_every_mapping_of_the_house_is_sound(kinds: Kinds, terms: Terms) -> None:
     names = [file.stem for file in FOLDER.glob("*.toml")]
     assert {"science-museum", "tate"} <= set(names)
