@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from search.analysis import Asked, Part, Run, runs, understand
 from search.folding import Folded, fold_with_places
@@ -22,9 +22,11 @@ _CLAUSE_ENDS = frozenset("，、：, ")
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of the original text, and whether it is what was asked for."""
+class Segment(NamedTuple):
+    """A stretch of the original text, and whether it is what was asked for.
+
+    A tuple, so that a template can say `for text, match in segments`.
+    """
 
     text: str
     match: bool

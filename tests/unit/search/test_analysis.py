@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import LONGEST_QUERY, document_terms, number_forms, understand
+from search.analysis import LONGEST_QUERY, MOST_PARTS, document_terms, number_forms, understand
 from search.pinyin import spellings
 from search.ports import BadQuery, Document
 
@@ -76,7 +76,16 @@ def test_no_words_are_no_query_and_too_many_are_a_bad_one() -> None:
         understand("a" * (LONGEST_QUERY + 1))
 
 
-@given(st.text(max_size=LONGEST_QUERY))
+def test_a_query_has_a_bounded_number_of_different_words() -> None:
+    words = [chr(ord("一") + n) for n in range(2 * MOST_PARTS)]
+    with pytest.raises(BadQuery):
+        understand(" ".join(words))
+    asked = understand(" ".join(words[:5] * 40))
+    assert asked is not None
+    assert len(asked.parts) == 5
+
+
+@given(st.text(max_size=80))
 def test_a_document_holds_every_word_that_a_query_for_its_text_asks_for(text: str) -> None:
     asked, terms = understand(text), document_terms(document(texts=(text,)))
     for part in asked.parts if asked else ():
