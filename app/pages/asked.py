@@ -24,9 +24,19 @@ class Asked:
 
     words: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: Sort = "relevance"
+    sort: Sort | None = None
     view: View = "sheet"
     after: str | None = None
+
+    @property
+    def usual(self) -> Sort:
+        """The order when none is asked for: without words nothing is more relevant."""
+        return "relevance" if self.words else "newest"
+
+    @property
+    def order(self) -> Sort:
+        """The order that is asked for, else the usual one."""
+        return self.sort or self.usual
 
     def query(self, *, size: int = PAGE) -> Query:
         """The same for the index, every facet counted."""
@@ -34,7 +44,7 @@ class Asked:
             words=self.words,
             chosen=self.chosen,
             count=FACETS,
-            sort=self.sort,
+            sort=self.order,
             size=size,
             after=self.after,
         )
@@ -43,13 +53,17 @@ class Asked:
         """The same as an address says it; what is as usual is left out."""
         yield "q", self.words
         yield from ((name, value) for name, values in self.chosen.items() for value in values)
-        yield "sort", "" if self.sort == "relevance" else self.sort
+        yield "sort", "" if self.order == self.usual else self.order
         yield "view", "" if self.view == "sheet" else self.view
         yield "after", self.after or ""
 
     def first(self) -> Asked:
         """The first page of the same."""
         return replace(self, after=None)
+
+    def unfiltered(self) -> Asked:
+        """The first page of the same without any choice."""
+        return replace(self, chosen={}, after=None)
 
     def without(self, name: str, value: str) -> Asked:
         """The same with one choice taken back."""
@@ -68,15 +82,16 @@ class Asked:
 def read_asked(args: MultiDict[str, str]) -> Asked:
     """What an address asks; what cannot be read is as usual."""
     sort, view = args.get("sort", ""), args.get("view", "")
+    words = " ".join(args.get("q", "").split())[:LONGEST_WORDS]
     chosen = {
         name: tuple(dict.fromkeys(value[:LONGEST_VALUE] for value in values if value))[:MOST_VALUES]
         for name in FACETS
         if any(values := args.getlist(name))
     }
     return Asked(
-        words=" ".join(args.get("q", "").split())[:LONGEST_WORDS],
+        words=words,
         chosen=chosen,
-        sort=next((one for one in SORTS if one == sort), "relevance"),
+        sort=next((one for one in SORTS if one == sort), None),
         view="list" if view == "list" else "sheet",
         after=args.get("after") or None,
     )

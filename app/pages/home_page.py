@@ -17,6 +17,8 @@ from search.ports import Query, Results
 ARTIFACT = "artifact"
 MOST_WAYS = 12
 LANDSCAPE = 1.2
+# A row of a contact sheet.
+ENOUGH = 4
 # A division of GB/T 4754 is its section's letter with two digits; sections would count twice.
 _DIVISION = re.compile(r"[A-T](\d\d)\Z")
 
@@ -83,9 +85,12 @@ def home_page(
     )
 
 
-def candidates(editions: Sequence[Edition]) -> list[Edition]:
-    """What the first page may show as new: things with pictures before those without."""
-    return sorted(editions, key=lambda edition: not edition.pictures)
+def fit_to_show(editions: Sequence[Edition]) -> list[Edition]:
+    """What the first page shows as new: pictured things, the others only where those are few."""
+    pictured = [one for one in editions if one.pictures]
+    if len(pictured) >= ENOUGH:
+        return pictured
+    return [*pictured, *(one for one in editions if not one.pictures)]
 
 
 def _hero(things: Sequence[Thing]) -> Thing | None:

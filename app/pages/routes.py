@@ -17,7 +17,7 @@ from app.pages.deps import PageDeps
 from app.pages.facet_words import FacetWords
 from app.pages.headers import guarded
 from app.pages.highlighting import Highlighter
-from app.pages.home_page import artifact_query, candidates, home_page, museum_query
+from app.pages.home_page import artifact_query, fit_to_show, home_page, museum_query
 from app.pages.json_ld import of_record, of_site
 from app.pages.languages import Said
 from app.pages.links import Links
@@ -53,7 +53,7 @@ class Pages:
     def home(self, lang: str) -> Response:
         """The first page."""
         showing = self._showing(lang)
-        newest = candidates(self.deps.newest(ARTIFACT, NEWEST))
+        newest = fit_to_show(self.deps.newest(ARTIFACT, NEWEST))
         page = home_page(
             self.deps.search(artifact_query()),
             self.deps.search(museum_query()),
@@ -86,7 +86,12 @@ class Pages:
             seconds=seconds,
             ways=ways,
         )
-        return _answer("search.html", showing, page=page, highlight=Highlighter(asked.words))
+        return _answer(
+            "search.html",
+            showing,
+            page=page,
+            highlight=Highlighter(asked.words),
+        )
 
     def record(self, lang: str, plural: str, public_id: str) -> Response:
         """A record of any kind; a museum shows its things."""
@@ -115,16 +120,14 @@ class Pages:
     def museums(self, lang: str) -> Response:
         """Every museum by its name."""
         showing = self._showing(lang)
-        things = showing.things(self.deps.newest(MUSEUM, MOST_MUSEUMS))
+        by_name = Query(chosen={"kind": (MUSEUM,)}, sort="title", size=MOST_MUSEUMS)
+        things = showing.things(self.deps.editions(self.deps.search(by_name).ids))
+        if lang == "en":
+            things.sort(key=lambda one: one.name.text.casefold())
         counted = self.deps.search(Query(chosen={"kind": (ARTIFACT,)}, count=(MUSEUM,), size=1))
         counts = {one.value: one.count for one in counted.facets.get(MUSEUM, ())}
-        return _answer(
-            "museums.html",
-            showing,
-            things=sorted(things, key=lambda one: one.name.text),
-            counts=counts,
-            most=max(counts.values(), default=0),
-        )
+        most = max(counts.values(), default=0)
+        return _answer("museums.html", showing, things=things, counts=counts, most=most)
 
     def about(self, lang: str) -> Response:
         """What this is."""

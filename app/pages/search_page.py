@@ -93,7 +93,7 @@ def search_page(
         things=tuple(things),
         facets=tuple(_facets(asked, results, words)),
         chips=tuple(_chips(asked, words, links)),
-        cleared=links.search(replace(asked.first(), chosen={}).pairs()),
+        cleared=links.search(asked.unfiltered().pairs()),
         first=links.search(asked.first().pairs()) if asked.after else None,
         next=links.search(following.pairs()) if following else None,
         views={
@@ -122,12 +122,12 @@ def _neighbours(asked: Asked, words: FacetWords) -> Iterator[tuple[Said | None, 
         for name, values in list(asked.chosen.items())[:MOST_WAYS]:
             for value in values[:MOST_WAYS]:
                 yield words.of(name, value), asked.without(name, value)
-    plain = Asked(words=asked.words)
+    plain = asked.unfiltered()
     if asked.words and asked.count() > 1:
         yield None, plain
     parts = asked.words.split()
     if len(parts) > 1:
-        yield from ((None, Asked(words=part)) for part in parts[:MOST_WAYS])
+        yield from ((None, replace(plain, words=part)) for part in parts[:MOST_WAYS])
 
 
 def _facets(asked: Asked, results: Results, words: FacetWords) -> Iterator[FacetView]:

@@ -14,9 +14,8 @@ from records.fields.lang_text import in_language
 from records.kind import Kinds, Role
 from vocabularies.terms import Terms
 
-# Chosen so that a record without a picture stands in the row like a small landscape sheet.
-SHAPE_OF_NOTHING = 1.25
-SUMMARY_LENGTH = 90
+# Narrow: a record without a picture takes no more room in the row than its words need.
+SHAPE_OF_NOTHING = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 /* OpenSeadragon as this house uses it: our buttons, our words, the tiles by their info.json. */
 import OpenSeadragon from 'openseadragon';
 
+const STEP = 1.4; // how much nearer a key brings the plate
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /* The tiles are asked for where the page came from, whatever public address the description names. */
@@ -47,7 +48,13 @@ export function makeViewer(element, { tiles, buttons, words, yielding }) {
     crossOriginPolicy: 'Anonymous',
   });
   viewer.addHandler('canvas-key', event => {
-    if (/^[rf]$/i.test(event.originalEvent.key)) event.preventDefaultAction = true; // turning and flipping by surprise
+    const { key } = event.originalEvent;
+    const by = { '+': STEP, '=': STEP, '-': 1 / STEP, '_': 1 / STEP }[key];
+    // r and f would turn and flip by surprise; plus and minus go by the sign, wherever the keyboard has it.
+    if (by || /^[rf]$/i.test(key)) event.preventDefaultAction = true;
+    if (!by) return;
+    event.originalEvent.preventDefault();
+    viewer.viewport.zoomBy(by).applyConstraints();
   });
   return viewer;
 }
