@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -62,10 +63,15 @@ def load_sample(house: House, progress: Progress) -> None:
     plates = importlib.import_module("samples.plates.draw")
 
     drawn = house.settings.data / "plates"
-    plates.draw(drawn, fonts=FONTS, progress=progress)
+
+    @cache
+    def draw() -> Path:
+        plates.draw(drawn, fonts=FONTS, progress=progress)
+        return drawn
+
     with reading() as session:
         terms = house.shelf.terms(session)
-    collection.load(transaction, terms, house.store, drawn, progress)
+    collection.load(transaction, terms, house.store, draw, progress)
     read_waiting(house, progress)
 
 

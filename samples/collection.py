@@ -18,7 +18,7 @@ from records import publication
 from records import service as records
 from records.media import list_media
 from records.model import Record
-from samples.plates.catalogue import PLATES, Plate
+from samples.plates.catalogue import PLATES, Plate, scan_path
 from samples.records.reader import SampleMuseum, read_museums
 from scans import service as scans
 from vocabularies.terms import Terms
@@ -40,13 +40,17 @@ class Tally:
 
 
 def load(
-    transaction: Transaction, terms: Terms, store: BlobStore, plates: Path, progress: Progress
+    transaction: Transaction,
+    terms: Terms,
+    store: BlobStore,
+    plates: Callable[[], Path],
+    progress: Progress,
 ) -> Tally:
     """Register, publish and illustrate what is missing.
 
-    A record that is there is not touched, whatever a curator has made of it. `plates` is the
-    folder that samples.plates.draw has filled; FileNotFoundError if a plate is wanted and not
-    there. The pictures then wait for the worker to read them.
+    A record that is there is not touched, whatever a curator has made of it. `plates` is asked
+    for the folder with the drawn plates only if one of them is wanted; FileNotFoundError if it is
+    not there then. The pictures then wait for the worker to read them.
     """
     museums = read_museums()
     added = hung = 0
@@ -55,16 +59,11 @@ def load(
             count = _register(session, terms, museum)
             bare = _list_bare(session, museum)
         for plate in bare:
-            _hang(transaction, store, plates, museum, plate)
+            _hang(transaction, store, plates(), museum, plate)
         if count or bare:
             progress(museum.names["zh"], done / len(museums))
         added, hung = added + count, hung + len(bare)
     return Tally(records=added, pictures=hung)
-
-
-def scan_path(folder: Path, plate: Plate) -> Path:
-    """Where the drawing leaves a plate."""
-    return folder / f"{plate.number}.jpg"
 
 
 def _register(session: Session, terms: Terms, museum: SampleMuseum) -> int:

@@ -11,13 +11,13 @@ from typing import Any
 
 import click
 
+from app.cli.importing import import_files
 from app.cli.opened import opened
 from app.cli.progress import progress_line
 from app.cli.records import publish, withdraw
 from app.cli.scans import media
 from app.cli.tokens import museum, token
 from app.factory import create_app
-from app.importing import import_files
 from app.premises import Unfit, local_environment, require_free
 from app.prepare import prepare
 from app.serve import serve

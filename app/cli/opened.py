@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 from flask import Flask
 
 from app.factory import create_app
@@ -19,8 +20,16 @@ PORT = 8000
 
 @contextmanager
 def opened() -> Iterator[tuple[Flask, House]]:
-    """The app and its house in the folder GONGBO_DATA, `data` if that is not set."""
-    data = Path(os.environ.get("GONGBO_DATA", "data")).resolve()
-    settings = Settings.from_env(local_environment(os.environ, data=data, port=PORT))
+    """The app and its house in the folder GONGBO_DATA, `data` if that is not set.
+
+    Settings that the command was given as its object go before the environment.
+    """
+    context = click.get_current_context(silent=True)
+    settings = (context and context.find_object(Settings)) or _settings()
     house = furnish(settings)
     yield create_app(settings, house), house
+
+
+def _settings() -> Settings:
+    data = Path(os.environ.get("GONGBO_DATA", "data")).resolve()
+    return Settings.from_env(local_environment(os.environ, data=data, port=PORT))

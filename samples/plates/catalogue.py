@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,8 @@ PLATES = [
 def plate(name: str) -> Plate:
     """The plate drawn by the package of that name."""
     return next(plate for plate in PLATES if plate.name == name)
+
+
+def scan_path(folder: Path, plate: Plate) -> Path:
+    """Where the scan of a plate is kept."""
+    return folder / f"{plate.number}.jpg"

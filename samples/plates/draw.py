@@ -13,7 +13,7 @@ from app.supervisor import end_with
 from samples.plates import scan
 from samples.plates.beam_engine import sheet as beam_engine
 from samples.plates.blast_furnace import sheet as blast_furnace
-from samples.plates.catalogue import PLATES, Plate
+from samples.plates.catalogue import PLATES, Plate, scan_path
 from samples.plates.drafting.board import Board
 from samples.plates.drafting.outlines import FontOutlines, Outlines
 from samples.plates.drafting.title_block import HONESTY
@@ -56,11 +56,6 @@ def draw(
             if progress:
                 progress(waiting[future].title_zh, done / len(PLATES))
     return [scan_path(folder, plate) for plate in PLATES]
-
-
-def scan_path(folder: Path, plate: Plate) -> Path:
-    """Where the scan of a plate is kept."""
-    return folder / f"{plate.number}.jpg"
 
 
 def draw_plate(plate: Plate, folder: Path, *, fonts: Path, width: int) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 FILE_LINES = 400
 FUNCTION_LINES = 50
+# A migration is a list of tables and columns: cutting it up would hide it.
+MIGRATIONS = "versions"
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -23,6 +25,7 @@ def test_no_function_is_longer_than_its_limit(
     too_long = {
         f"{module}:{node.lineno} {node.name}": length
         for module in modules
+        if module.parent.name != MIGRATIONS
         for node in ast.walk(parse(module))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (length := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES

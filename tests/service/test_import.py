@@ -15,8 +15,8 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from accounts.service import get_organisation
+from app.cli.importing import import_files
 from app.database import db, reading, transaction
-from app.importing import import_files
 from foundation.outbox import OutboxEntry
 from kinds.artifacts.model import Artifact
 from records import publication, service

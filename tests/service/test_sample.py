@@ -25,7 +25,7 @@ from records.projection import document
 from records.shown import each_edition
 from samples import collection
 from samples.collection import ACTOR, Tally
-from samples.plates.catalogue import PLATES
+from samples.plates.catalogue import PLATES, scan_path
 from search.ports import Query
 from tests.house import Open
 
@@ -46,7 +46,7 @@ class Sample:
         with reading() as session:
             terms = house.shelf.terms(session)
         tally = collection.load(
-            transaction, terms, house.store, self.plates, lambda *said: told.append(said)
+            transaction, terms, house.store, lambda: self.plates, lambda *said: told.append(said)
         )
         return tally, told
 
@@ -58,7 +58,7 @@ def sample(opened: Open, tmp_path: Path) -> Iterator[Sample]:
     plates.mkdir()
     for shade, plate in enumerate(PLATES):
         picture = Image.new("RGB", (640, 480), (200 + shade, 210, 220))
-        picture.save(collection.scan_path(plates, plate))
+        picture.save(scan_path(plates, plate))
     with opened.app.app_context():
         yield Sample(opened, plates)
 
@@ -127,7 +127,7 @@ def test_what_a_curator_has_made_of_a_record_stays(sample: Sample) -> None:
 
 
 def test_a_load_that_broke_off_is_completed_by_the_next(sample: Sample) -> None:
-    late = collection.scan_path(sample.plates, PLATES[3])
+    late = scan_path(sample.plates, PLATES[3])
     kept = late.rename(late.with_suffix(".kept"))
     with pytest.raises(FileNotFoundError):
         sample.load()

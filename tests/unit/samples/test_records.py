@@ -15,8 +15,6 @@ from kinds.artifacts.model import Artifact
 from records import schemas
 from records.fields import Audience, Date, Group, LangText
 from records.kind import Kind
-from samples import collection
-from samples.plates import draw
 from samples.plates.catalogue import PLATES, Plate
 from samples.plates.drafting.title_block import HONESTY
 from samples.records.reader import SampleMuseum, read_museums
@@ -155,12 +153,6 @@ def test_a_plate_has_its_record(plate: Plate) -> None:
     assert maker["zh"] in plate.maker_zh
     assert maker["en"].upper() == plate.maker_en
     assert keeper(plate).rights["uri"].startswith("http://creativecommons.org/")
-
-
-@pytest.mark.parametrize("plate", PLATES, ids=lambda plate: plate.name)
-def test_a_plate_lies_where_the_loading_looks_for_it(plate: Plate) -> None:
-    folder = Path("plates")
-    assert collection.scan_path(folder, plate) == draw.scan_path(folder, plate)
 
 
 def test_a_part_names_a_whole_of_its_museum() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
-from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
 from accounts.service import find_organisation, list_codes
+from app.cli.opened import opened
+from app.database import reading, transaction
 from app.wiring import find_kinds
-from config.settings import Settings, SettingsError
-from foundation import database
+from config.settings import SettingsError
 from foundation.actors import house
 from transfer.batch import Errand, bring_in, dry_run
 from transfer.mapping_files import find_mapping
@@ -34,7 +34,7 @@ SOME_LEFT_OUT = 1
 # Read on a screen; --format json has all of them.
 MOST_SHOWN = 200
 WIDTH = 160
-FOUND_ONE = "gongbo museum add CODE"
+FOUND_ONE = "gongbo museum create CODE --zh … --en …"
 EPILOG = """The mapping says where in the file each field stands: a name of config/mappings, or a
 file. Mapped fields become as the file has them; others, and other languages, stay.
 
@@ -77,12 +77,11 @@ def import_files(
     try:
         found = find_mapping(mapping, find_kinds())
         source = open_source(path, found)
-        engine = _engine(context)
-        with _reading(engine) as session:
-            _require_museum(session, museum)
-            terms = snapshot(session)
-        errand = Errand(found, museum, ACTOR, terms, publish)
-        report = _run(errand, source, engine, dry=dry)
+        with opened() as (app, _), app.app_context():
+            with reading() as session:
+                _require_museum(session, museum)
+                terms = snapshot(session)
+            report = _run(Errand(found, museum, ACTOR, terms, publish), source, dry=dry)
     except (MappingError, SourceError, SettingsError) as problem:
         raise Unusable(str(problem)) from problem
     if written == "json":
@@ -140,17 +139,11 @@ def _speaks_chinese() -> bool:
     return next((one for one in chosen if one), "").startswith("zh")
 
 
-def _run(errand: Errand, source: Source, engine: Engine, *, dry: bool) -> Report:
+def _run(errand: Errand, source: Source, *, dry: bool) -> Report:
     with _progress(source.total) as told:
         if dry:
-            return dry_run(errand, source, reading=lambda: _reading(engine), told=told)
-        return bring_in(
-            errand,
-            source,
-            reading=lambda: _reading(engine),
-            transaction=lambda: database.transaction(_session(engine)),
-            told=told,
-        )
+            return dry_run(errand, source, reading=reading, told=told)
+        return bring_in(errand, source, reading=reading, transaction=transaction, told=told)
 
 
 @contextmanager
@@ -159,22 +152,6 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("rows", total=total)
         yield lambda rows: bar.advance(task, rows)
-
-
-def _engine(context: click.Context) -> Engine:
-    settings = context.find_object(Settings) or Settings.from_env(os.environ)
-    engine = create_engine(settings.database_url)
-    database.prepare_engine(engine)
-    context.call_on_close(engine.dispose)
-    return engine
-
-
-def _session(engine: Engine) -> Session:
-    return Session(engine, expire_on_commit=False)
-
-
-def _reading(engine: Engine) -> AbstractContextManager[Session]:
-    return database.reading(_session(engine))
 
 
 def _require_museum(session: Session, code: str) -> None:
