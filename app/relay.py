@@ -37,12 +37,13 @@ def deliver(house: House) -> int:
         return 0
     told = [(one, _try(one, lambda one=one: project(house, one.subject))) for one in taken]  # type: ignore[misc]
     ready = [(one, what) for one, what in told if what is not None]
-    if _index(house, [what for _, what in ready]):
-        with transaction() as session:
-            outbox.done(session, [one for one, _ in ready])
-    else:
-        for one, _ in ready:
-            _failed(one, "the index is busy or down")
+    indexed = _index(house, [what for _, what in ready])
+    with transaction() as session:
+        deliveries = [one for one, _ in ready]
+        if indexed:
+            outbox.done(session, deliveries)
+        else:
+            outbox.put_back(session, deliveries, problem="the index is busy or down")
     return len(taken)
 
 

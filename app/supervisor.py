@@ -107,14 +107,19 @@ class Supervisor:
         """Watch to the end; 0 when told to end, 1 when it could not go on."""
         with signals_as_facts() as (wait, received):
             try:
-                for child in self.children:
-                    self.running.append(Running(child, self.environment))
+                self._start(essential=True)
                 return self._watch(wait, received)
             except OSError as error:
                 self.say(f"cannot start {error.filename or 'a process'}: {error.strerror}")
                 return 1
             finally:
                 self._end(wait, received)
+
+    def _start(self, *, essential: bool) -> None:
+        """The rest starts once it is open: together they would keep visitors waiting longer."""
+        for child in self.children:
+            if child.essential is essential:
+                self.running.append(Running(child, self.environment))
 
     def _watch(self, wait: Callable[[float], None], received: list[float]) -> int:
         deadline = time.monotonic() + self.patience
@@ -126,6 +131,7 @@ class Supervisor:
                 missing = self.ready()
                 if open_yet := missing is None:
                     self.say(self.opened)
+                    self._start(essential=False)
                 elif time.monotonic() > deadline:
                     self.say(f"not ready after {self.patience:.0f} s: {missing}")
                     return 1

@@ -6,7 +6,7 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from flask import Flask, current_app
@@ -20,7 +20,7 @@ from foundation.jobs import Claim
 from records import shown
 from records.projection import document
 from scans.reading import Reader
-from search.ports import IndexDown
+from search.ports import Document, IndexBusy, IndexDown
 
 log = logging.getLogger(__name__)
 POLL_SECONDS: Final = 0.2
@@ -52,14 +52,22 @@ def rebuild_if_needed(house: House) -> None:
     """Make the index anew if it is missing or was made for another schema."""
     if not house.index.needs_rebuild():
         return
+    try:
+        count = house.index.rebuild(_documents(house))
+    except IndexBusy:
+        log.info("another process makes the index anew")
+    else:
+        log.info("the index was made anew: %s records", count)
+
+
+def _documents(house: House) -> Iterator[Document]:
+    # The session opens at the first step, when the index has begun to keep later writes aside:
+    # what is published between a read and that moment would be missed.
     with reading() as session:
         terms = house.shelf.terms(session)
-        documents = (
-            document(edition, kind=house.kinds.get(edition.kind), terms=terms)
-            for edition in shown.each_edition(session)
-        )
-        count = house.index.rebuild(documents)
-    log.info("the index was made anew: %s records", count)
+    with reading() as session:
+        for edition in shown.each_edition(session):
+            yield document(edition, kind=house.kinds.get(edition.kind), terms=terms)
 
 
 def read_one(reader: Reader, holder: str) -> bool:

@@ -15,6 +15,7 @@ from foundation.database import Base, utcnow
 log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 10
 LEASE = timedelta(seconds=30)
+PAUSE = timedelta(seconds=2)
 
 
 class OutboxEntry(Base):
@@ -97,6 +98,16 @@ def failed(session: Session, delivery: Delivery, *, problem: str) -> None:
         update(OutboxEntry)
         .where(OutboxEntry.id == delivery.entry)
         .values(due_at=utcnow() + wait, problem=problem[:2_000])
+    )
+
+
+def put_back(session: Session, deliveries: Sequence[Delivery], *, problem: str) -> None:
+    """Wait for something that is down: no fault of the event, so it costs no attempt."""
+    ids = [one.entry for one in deliveries]
+    session.execute(
+        update(OutboxEntry)
+        .where(OutboxEntry.id.in_(ids))
+        .values(due_at=utcnow() + PAUSE, attempts=OutboxEntry.attempts - 1, problem=problem)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select, update
@@ -12,7 +14,8 @@ from foundation import jobs, outbox
 from foundation.database import utcnow
 from foundation.jobs import Job
 from foundation.outbox import MAX_ATTEMPTS, OutboxEntry, RecordChanged
-from search.ports import Query
+from search.memory import MemoryIndex
+from search.ports import Document, IndexDown, Query
 from tests.house import Open, lathe
 
 
@@ -20,6 +23,13 @@ def _let_leases_run_out() -> None:
     with transaction() as session:
         session.execute(update(Job).values(due_at=utcnow() - timedelta(seconds=1)))
         session.execute(update(OutboxEntry).values(due_at=utcnow() - timedelta(seconds=1)))
+
+
+class Down(MemoryIndex):
+    """An index that cannot be written now."""
+
+    def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
+        raise IndexDown("no space left")
 
 
 def _enqueue(subject: int = 1) -> None:
@@ -116,4 +126,15 @@ def test_a_delivered_event_is_found_and_forgotten(opened: Open) -> None:
     with opened.app.app_context():
         assert deliver(opened.house) == 1
         assert deliver(opened.house) == 0
+    assert opened.house.index.search(Query(words="皮带车床")).ids == (public_id,)
+
+
+def test_an_index_that_is_down_costs_an_event_no_attempt(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    held = replace(opened.house, index=Down())
+    with opened.app.app_context():
+        for _ in range(MAX_ATTEMPTS + 1):
+            assert deliver(held) == 1
+            _let_leases_run_out()
+        assert deliver(opened.house) == 1
     assert opened.house.index.search(Query(words="皮带车床")).ids == (public_id,)
