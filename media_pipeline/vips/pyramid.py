@@ -17,6 +17,7 @@ from media_pipeline.vips.probe import Facts, Unusable, open_picture, unusable
 _PAPER_WHITE = 255
 _GREY = {"b-w", "grey16"}
 _STEP = 5
+_SMALL_BYTES = 100_000_000
 _CHEAP_PIXELS = 16_000_000
 
 
@@ -26,10 +27,9 @@ def make(source: Path, facts: Facts, target: Path, *, told: Callable[[int], None
     Each side is padded, by repeating the last pixels, to a multiple of the smallest level's
     scale: libvips halves by rounding down, IIIF viewers by rounding up, and both now agree.
     """
-    # Turning needs pixels out of order: libvips then unpacks into a temporary file first.
-    access = "sequential" if facts.orientation == 1 else "random"
+    unpacked = target.with_suffix(".unpacked")
     try:
-        image = _upright(open_picture(source, facts.kind, access=access), facts)
+        image = _upright(source, facts, unpacked)
         image = _in_eight_bits(_on_paper(image), facts)
         image = image.embed(0, 0, *_padded(facts.width, facts.height), extend="copy")
         _follow(image, told)
@@ -46,6 +46,8 @@ def make(source: Path, facts: Facts, target: Path, *, told: Callable[[int], None
         )
     except pyvips.Error as fault:
         raise unusable(fault) from fault
+    finally:
+        unpacked.unlink(missing_ok=True)
 
 
 def make_index(facts: Facts, pyramid: Path, target: Path) -> None:
@@ -62,8 +64,20 @@ def make_index(facts: Facts, pyramid: Path, target: Path) -> None:
     reader.close()
 
 
-def _upright(image: pyvips.Image, facts: Facts) -> pyvips.Image:
-    return image if facts.orientation == 1 else image.autorot()
+def _upright(source: Path, facts: Facts, unpacked: Path) -> pyvips.Image:
+    """The picture turned as the camera noted it, for which its pixels are needed out of order.
+
+    A large one is unpacked into tiles on disk first: libvips' own temporary file would be mapped
+    into memory whole.
+    """
+    if facts.orientation == 1:
+        return open_picture(source, facts.kind, access="sequential")
+    if facts.width * facts.height * facts.bands * facts.bits // 8 < _SMALL_BYTES:
+        return open_picture(source, facts.kind, access="random").autorot()
+    image = open_picture(source, facts.kind, access="sequential")
+    tiles = {"tile": True, "tile_width": TILE, "tile_height": TILE}
+    image.tiffsave(str(unpacked), compression="none", bigtiff=True, **tiles)
+    return pyvips.Image.tiffload(str(unpacked), access="random").autorot()
 
 
 def _on_paper(image: pyvips.Image) -> pyvips.Image:
