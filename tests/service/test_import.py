@@ -310,7 +310,7 @@ def test_tate_s_documents_come_in_by_another_mapping_alone(office: Office, share
         {
             "name": {"en": "Joseph Mallord William Turner"},
             "role": "designed",
-            "qualifier": "after",
+            "qualifier": {"en": "after"},
         }
     ]
     assert work["acquired"]["credit"] == {"en": "Purchased 1986"}

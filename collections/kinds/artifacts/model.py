@@ -80,7 +80,7 @@ class Artifact(Kind):
         placing=Placing.TITLE_BLOCK,
     )
     material_words = field(
-        Text(longest=1_000), zh="质地说明", en="Material as recorded", visibility=PUBLIC
+        LangText(longest=1_000), zh="质地说明", en="Material as recorded", visibility=PUBLIC
     )
     measures = field(
         Group(Measurement),

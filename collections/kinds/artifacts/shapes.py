@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from records.fields import INTERNAL, Date, LangText, Shape, Term, Text, part
+from records.fields.lang_text import written_in
 from vocabularies.terms import Terms
 
 
@@ -31,7 +32,7 @@ class Maker(Shape):
 
     name = part(LangText(longest=500), zh="名称", en="Name", required=True)
     role = part(Term("maker-role"), zh="角色", en="Role")
-    qualifier = part(Text(longest=100), zh="限定", en="Qualifier")
+    qualifier = part(LangText(longest=100), zh="限定", en="Qualifier")
 
     @classmethod
     def say(cls, said: Mapping[str, str], lang: str) -> str:
@@ -39,7 +40,7 @@ class Maker(Shape):
 
     @classmethod
     def read(cls, cell: str, terms: Terms) -> list[dict[str, Any]]:
-        return [{"name": {"en" if cell.isascii() else "zh": cell.strip()}}]
+        return [{"name": {written_in(cell): cell.strip()}}]
 
 
 class Parameter(Shape):
@@ -61,6 +62,14 @@ class Inscription(Shape):
     transcription = part(Text(), zh="录文", en="Transcription", required=True)
     translation = part(LangText(longest=2_000), zh="译文", en="Translation")
     position = part(LangText(longest=200), zh="位置", en="Position")
+
+    @classmethod
+    def say(cls, said: Mapping[str, str], lang: str) -> str:
+        quoted = f"“{said['transcription']}”"
+        away = f" ({said['translation']})" if lang == "en" else f"（{said['translation']}）"
+        colon = ": " if lang == "en" else "："
+        where = f"{said['position']}{colon}" if "position" in said else ""
+        return where + quoted + (away if "translation" in said else "")
 
 
 class Acquisition(Shape):

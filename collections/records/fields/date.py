@@ -12,6 +12,7 @@ from marshmallow import fields as ma
 
 from records.dates import Bound, Certainty, Reading, as_bound, checked_span, read
 from records.dates.eras import list_industrial_periods
+from records.dates.saying import in_chinese, in_english
 from records.fields.base import Audience, CellError, IndexValue, Wording
 from records.fields.text import no_controls, not_blank
 from vocabularies.terms import Terms
@@ -117,6 +118,11 @@ def starts(value: Mapping[str, Any]) -> float | None:
     return near.opens() if near else None
 
 
+def _as_written(value: Mapping[str, Any]) -> Wording:
+    words = str(value["words"])
+    return Wording(words, "zh" if _HAN.search(words) else "en" if _LATIN.search(words) else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date as written: the words stay, bounds and certainty stand beside them.
@@ -146,7 +152,7 @@ class Date:
             yield from list_industrial_periods(start, end)
 
     def texts(self, value: Mapping[str, Any], terms: Terms) -> Iterator[Wording]:
-        yield self.words(value, "", terms)
+        yield _as_written(value)
         first, last = _bounds(value)
         ends = sorted({bound.year for bound in (first, last) if bound})
         if len(ends) == 2 and ends[1] - ends[0] < EACH_YEAR_WITHIN:
@@ -158,9 +164,15 @@ class Date:
                 yield from (Wording(f"公元前{1 - year}年", "zh"), Wording(f"{1 - year} BCE", "en"))
 
     def words(self, value: Mapping[str, Any], lang: str, terms: Terms) -> Wording:
-        words = str(value["words"])
-        written_in = "zh" if _HAN.search(words) else "en" if _LATIN.search(words) else None
-        return Wording(words, written_in)
+        """As written; for readers of the other language what the bounds say, where there are."""
+        written = _as_written(value)
+        first, last = _bounds(value)
+        certainty = Certainty(value["certainty"])
+        if lang == "en" and written.lang == "zh" and (said := in_english(first, last, certainty)):
+            return Wording(said, "en")
+        if lang == "zh" and written.lang == "en" and (said := in_chinese(first, last, certainty)):
+            return Wording(said, "zh")
+        return written
 
     def read(self, cell: str, terms: Terms) -> list[Any]:
         if not cell.strip():

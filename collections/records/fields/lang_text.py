@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from records.fields.text import no_controls, not_blank
 from vocabularies.terms import Terms
 
 # BCP 47 as we use it: language, then perhaps a script or a region. `zh` means Simplified.
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z"
 
 
@@ -23,6 +25,11 @@ def in_language(value: Mapping[str, str], lang: str) -> Wording:
         if words := value.get(key):
             return Wording(words, key)
     return Wording("")
+
+
+def written_in(words: str) -> str:
+    """The language that a cell without one is taken for: Chinese where it has one such sign."""
+    return "zh" if _HAN.search(words) else "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class LangText:
         return in_language(value, lang)
 
     def read(self, cell: str, terms: Terms) -> list[Any]:
-        return [{"en" if cell.isascii() else "zh": cell}] if cell.strip() else []
+        return [{written_in(cell): cell}] if cell.strip() else []
 
     def visible(self, value: Mapping[str, str], audience: Audience) -> Any:
         return value

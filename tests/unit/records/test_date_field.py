@@ -137,7 +137,7 @@ def test_a_date_counts_under_the_industrial_periods_it_overlaps(
     ("words", "lang"), [("光绪十六年", "zh"), ("c. 1939", "en"), ("1939", None)]
 )
 def test_a_page_says_the_words_as_written_and_their_language(words: str, lang: str | None) -> None:
-    wording = MADE.words(loaded(words=words), "zh", NO_TERMS)
+    wording = MADE.words(loaded(words=words), lang or "zh", NO_TERMS)
     assert (wording.text, wording.lang) == (words, lang)
 
 
@@ -157,3 +157,25 @@ def test_a_cell_that_is_no_date_says_what_was_expected() -> None:
     assert "'cast iron'" in str(refused.value)
     assert "expected such as 1953" in refused.value.en
     assert "约1890年" in refused.value.zh
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "said"),
+    [
+        ("光绪十六年", "zh", "光绪十六年"),
+        ("光绪十六年", "en", "1890"),
+        ("民国二十三年五月", "en", "May 1934"),
+        ("约1890年", "en", "c. 1890"),
+        ("1894—1898年", "en", "1894–1898"),
+        ("c. 1939", "zh", "约1939年"),
+        ("before 1939", "zh", "1939年以前"),
+        ("1375-1350 BCE", "zh", "公元前1375年—公元前1350年"),
+        ("年代不详", "en", "年代不详"),
+        ("1953", "en", "1953"),
+    ],
+)
+def test_readers_of_the_other_language_are_told_the_bounds(
+    words: str, lang: str, said: str
+) -> None:
+    (value,) = Date().read(words, NO_TERMS)
+    assert Date().words(value, lang, NO_TERMS).text == said
