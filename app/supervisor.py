@@ -19,6 +19,7 @@ LOOK_SECONDS: Final = 0.1
 SETTLED_SECONDS: Final = 60.0
 LONGEST_PAUSE: Final = 30.0
 IMPATIENT_SECONDS: Final = 1.0
+ASK_AGAIN_SECONDS: Final = 1.0
 ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG: Final = 1
 LIBC: Final = ctypes.CDLL(None, use_errno=True)
@@ -158,16 +159,21 @@ class Supervisor:
         """Ask all to end, then kill what stays; a second Ctrl-C shortens the wait.
 
         The same wish may come twice at once (from make and from the terminal): that is one.
+        We ask again, and the whole group: a web process that is just starting loses the first.
         """
+        begun = asked = time.monotonic()
         for running in self.running:
             if running.ended() is None:
                 running.process.terminate()
-        begun = time.monotonic()
         while left := [running for running in self.running if running.ended() is None]:
-            if time.monotonic() > begun + self.grace:
+            now = time.monotonic()
+            impatient = bool(received) and received[-1] > begun + IMPATIENT_SECONDS
+            if impatient or now > begun + self.grace:
                 break
-            if received and received[-1] > begun + IMPATIENT_SECONDS:
-                break
+            if now > asked + ASK_AGAIN_SECONDS:
+                asked = now
+                for running in left:
+                    running.signal_group(signal.SIGTERM)
             wait(LOOK_SECONDS)
         for running in left:
             self.say(f"{running.child.name} did not end in time: killed")

@@ -53,6 +53,14 @@ print("pid worker", os.getpid(), flush=True)
 signal.pause()
 """
 STUBBORN_WORKER = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)" + WORKER
+DEAF_AT_FIRST_WORKER = """
+import os, signal, sys
+heard = []
+signal.signal(signal.SIGTERM, lambda *_: heard.append(1) if not heard else sys.exit(0))
+print("pid worker", os.getpid(), flush=True)
+while True:
+    signal.pause()
+"""
 PARENT_OF_A_STRAGGLER = """
 import os, signal, subprocess, sys
 code = "import os, signal; print('pid straggler', os.getpid(), flush=True); signal.pause()"
@@ -196,6 +204,15 @@ def test_a_child_that_will_not_end_is_killed_after_the_grace(house: House) -> No
     assert process.wait(timeout=30) == 0
     assert nobody(house)
     assert house.heard("worker did not end in time: killed")
+
+
+def test_a_group_that_lost_the_first_wish_is_asked_again(house: House) -> None:
+    process = house.open(worker=DEAF_AT_FIRST_WORKER, grace=300)
+    house.until_ready()
+    process.terminate()
+    assert process.wait(timeout=30) == 0
+    assert nobody(house)
+    assert not house.heard("killed")
 
 
 def test_a_second_wish_after_a_while_shortens_the_grace(house: House) -> None:
