@@ -22,6 +22,7 @@ from app.pages.routes import pages
 from app.pictures import finder
 from app.tiles import TileServer
 from app.wiring import House, furnish
+from config import logs
 from config.settings import Settings
 from media_pipeline.gallery import Gallery
 
@@ -68,6 +69,7 @@ def create_site(settings: Settings) -> WSGIApplication:
 
 def _name_request() -> None:
     g.request_id = secrets.token_hex(8)
+    logs.request_id.set(g.request_id)
 
 
 def _sign_answer(response: Response) -> Response:

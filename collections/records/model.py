@@ -101,6 +101,7 @@ class Published(Base):
         CheckConstraint("audience IN ('public','partner')", name="audience"),
         Index("ix_published_kind_record_id", "audience", "kind", "record_id"),
         Index("ix_published_newest", "audience", "kind", "published_at"),
+        Index("ix_published_changed", "audience", "kind", "changed_at"),
         Index("ix_published_owner_id_kind", "owner_id", "kind", "number"),
     )
 
@@ -116,6 +117,8 @@ class Published(Base):
     pictures: Mapped[list[Any]]
     has_pictures: Mapped[bool] = mapped_column(default=False)
     published_at: Mapped[datetime]
+    # When the edition rose last, for whatever reason: what a harvester asks by.
+    changed_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")
 

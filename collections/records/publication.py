@@ -112,6 +112,7 @@ def _first(session: Session, record: Record) -> Published:
         values={},
         pictures=[],
         published_at=record.updated_at,
+        changed_at=record.updated_at,
     )
     session.add(shown)
     return shown
@@ -120,6 +121,7 @@ def _first(session: Session, record: Record) -> Published:
 def _rise(session: Session, record: Record, shown: Published) -> None:
     record.edition += 1
     shown.edition = record.edition
+    shown.changed_at = utcnow()
     shown.has_pictures = bool(shown.pictures)
     session.flush()
     outbox.record(session, RecordChanged(record.id))

@@ -65,7 +65,7 @@ def list_page(
     size: int,
     since: datetime | None = None,
 ) -> Page[Edition | Tombstone]:
-    """A page in the order of the house's books; with `since`, what changed from then on too.
+    """A page in the order of the house's books; with `since`, only what changed from then on.
 
     Tombstones are listed only with `since`, so that a harvester learns of withdrawals.
     """
@@ -75,8 +75,7 @@ def list_page(
     if since is None:
         query = query.where(LIVE)
     else:
-        changed = func.coalesce(Published.withdrawn_at, Published.published_at)
-        query = query.where(changed >= since)
+        query = query.where(Published.changed_at >= since)
     if after is not None:
         last = select(Published.record_id).where(PUBLIC, Published.public_id == after)
         query = query.where(Published.record_id > func.coalesce(last.scalar_subquery(), 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
@@ -136,3 +137,14 @@ def test_a_withdrawn_record_takes_its_pictures_with_it(opened: Open) -> None:
     ):
         assert opened.client().get(door).status_code == 410, door
     assert opened.client().get("/api/v1/search?q=皮带车床").get_json()["total"] == 0
+
+
+def test_a_harvester_learns_of_a_picture_that_became_ready(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    since = datetime.now(UTC).isoformat()
+    _send(opened, public_id, _png(), release="true")
+    opened.settle()
+    told = opened.client().get("/api/v1/artifacts", query_string={"updated_since": since})
+    assert [one["id"] for one in told.get_json()["items"]] == [public_id]
+    later = {"updated_since": datetime.now(UTC).isoformat()}
+    assert opened.client().get("/api/v1/artifacts", query_string=later).get_json()["items"] == []

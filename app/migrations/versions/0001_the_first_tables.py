@@ -193,6 +193,7 @@ def upgrade() -> None:
         sa.Column("pictures", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("has_pictures", sa.Boolean(), nullable=False),
         sa.Column("published_at", sa.DateTime(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.CheckConstraint("audience IN ('public','partner')", name=op.f("ck_published_audience")),
@@ -204,6 +205,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_published")),
         sa.UniqueConstraint("record_id", "audience", name=op.f("uq_published_record_id_audience")),
+    )
+    op.create_index(
+        "ix_published_changed", "published", ["audience", "kind", "changed_at"], unique=False
     )
     op.create_index(
         "ix_published_kind_record_id", "published", ["audience", "kind", "record_id"], unique=False
