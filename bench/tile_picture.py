@@ -39,8 +39,12 @@ class Exhibit:
     mean_bytes: float
 
 
-def prepare(cache: Path) -> Exhibit:
-    """Make what is missing below `cache`; a picture of 300 million pixels takes a minute."""
+def prepare(cache: Path, *, grain: int) -> Exhibit:
+    """Make what is missing below `cache`; a picture of 300 million pixels takes a minute.
+
+    `grain` is the spread of the brightness from pixel to pixel: 20 gives tiles as large as those of
+    a photograph, 36 as those of a scanned drawing on old paper.
+    """
     cache.mkdir(parents=True, exist_ok=True)
     exhibit = Exhibit(
         cache / "store", cache / "bench.db", cache / "static", cache / "paths.txt", 0.0
@@ -48,17 +52,17 @@ def prepare(cache: Path) -> Exhibit:
     store = FolderStore(exhibit.store)
     master = cache / "master.tif"
     if not exhibit.database.exists():
-        _paint(master)
+        _paint(master, grain)
         _publish(cache, store, master, exhibit.database)
         master.unlink()
     return _with_static_copies(exhibit, store)
 
 
-def _paint(path: Path) -> None:
-    """A striped RGB TIFF without compression: drifting grain over slow gradients."""
+def _paint(path: Path, spread: int) -> None:
+    """A striped RGB TIFF without compression: grain that drifts from row to row."""
     draw = random.Random(1851)  # noqa: S311
     grain = [draw.randbytes(WIDTH * 3) for _ in range(_NOISE_ROWS)]
-    soften = bytes(96 + value // 16 for value in range(256))
+    soften = bytes(128 + (value - 128) * spread // 256 for value in range(256))
     rows = [row.translate(soften) for row in grain]
     with path.open("wb") as file:
         file.write(_tiff_head())

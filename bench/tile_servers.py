@@ -9,10 +9,31 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 PROCESSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its port, and the process whose group it is."""
+
+    port: int
+    group: int
+
+    def processor_seconds(self) -> float:
+        """What all its processes have used until now, for themselves and in the kernel."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                if int(fields[2]) == self.group:
+                    ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
 NGINX = """
 daemon off; master_process on; worker_processes {processes}; pid {folder}/nginx.pid;
 error_log {folder}/nginx-error.log warn;
@@ -31,36 +52,36 @@ http {{
 
 
 @contextmanager
-def tile_server(cache: Path, *, threads: int, runtime: str) -> Iterator[int]:
-    """Our tile server on granian; gives its port."""
+def tile_server(cache: Path, *, threads: int, runtime: str) -> Iterator[Server]:
+    """Our tile server on granian."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--workers", str(PROCESSES), "--no-ws"]
     command += ["--blocking-threads", str(threads), "--backlog", "1024", "--log-level", "error"]
     command += ["--runtime-mode", runtime]
     env = os.environ | {"GONGBO_BENCH_TILES": str(cache)}
-    with _running([*command, "bench.tile_site:application"], port, env):
-        yield port
+    with _running([*command, "bench.tile_site:application"], port, env) as group:
+        yield Server(port, group)
 
 
 @contextmanager
-def nginx(cache: Path, static: Path) -> Iterator[int]:
-    """nginx with the same tiles as files; gives its port."""
+def nginx(cache: Path, static: Path) -> Iterator[Server]:
+    """nginx with the same tiles as files."""
     port = _free_port()
     config = cache / "nginx.conf"
     config.write_text(
         NGINX.format(processes=PROCESSES, folder=cache, port=port, root=static), encoding="ascii"
     )
-    with _running(["nginx", "-c", str(config), "-p", str(cache)], port, dict(os.environ)):
-        yield port
+    with _running(["nginx", "-c", str(config), "-p", str(cache)], port, dict(os.environ)) as group:
+        yield Server(port, group)
 
 
 @contextmanager
-def _running(command: list[str], port: int, env: dict[str, str]) -> Iterator[None]:
-    with subprocess.Popen(command, env=env) as process:
+def _running(command: list[str], port: int, env: dict[str, str]) -> Iterator[int]:
+    with subprocess.Popen(command, env=env, process_group=0) as process:
         try:
             _wait(process, port)
-            yield
+            yield process.pid
         finally:
             process.terminate()
             process.wait(20)
