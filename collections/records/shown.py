@@ -72,10 +72,7 @@ def list_page(
     query = select(Published).where(PUBLIC, Published.kind == kind)
     if owner is not None:
         query = query.where(Published.owner_id == owner)
-    if since is None:
-        query = query.where(LIVE)
-    else:
-        query = query.where(Published.changed_at >= since)
+    query = query.where(LIVE if since is None else Published.changed_at >= since)
     if after is not None:
         last = select(Published.record_id).where(PUBLIC, Published.public_id == after)
         query = query.where(Published.record_id > func.coalesce(last.scalar_subquery(), 0))
