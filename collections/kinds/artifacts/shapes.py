@@ -65,11 +65,12 @@ class Inscription(Shape):
 
     @classmethod
     def say(cls, said: Mapping[str, str], lang: str) -> str:
-        quoted = f"“{said['transcription']}”"
-        away = f" ({said['translation']})" if lang == "en" else f"（{said['translation']}）"
-        colon = ": " if lang == "en" else "："
-        where = f"{said['position']}{colon}" if "position" in said else ""
-        return where + quoted + (away if "translation" in said else "")
+        line = f"“{said['transcription']}”"
+        if where := said.get("position"):
+            line = f"{where}: {line}" if lang == "en" else f"{where}：{line}"
+        if away := said.get("translation"):
+            line += f" ({away})" if lang == "en" else f"（{away}）"
+        return line
 
 
 class Acquisition(Shape):
