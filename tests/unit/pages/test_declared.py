@@ -7,9 +7,7 @@ from dataclasses import replace
 from app.pages.declared import Cell, Reader, laid_out
 from app.pages.languages import Said
 from kinds.artifacts.model import Artifact
-from tests.unit.pages.showroom import LATHE, NOTICE, load_terms
-
-TERMS = load_terms()
+from tests.unit.pages.showroom import LATHE, NOTICE, TERMS
 
 
 def read(lang: str, **values: object) -> Reader:
@@ -86,3 +84,14 @@ def _holes(widths: list[int], columns: int) -> int:
             used = 0
         used = (used + width) % columns
     return holes + (columns - used if used else 0)
+
+
+def test_an_inscription_is_said_with_or_without_its_place_and_translation() -> None:
+    def said(**inscription: object) -> str:
+        written = {"transcription": "北河机器局", **inscription}
+        rows = read("en", inscriptions=[written]).rows()
+        return next(cell.values[0].text for cell in rows if cell.label == "Inscriptions")
+
+    assert said() == "“北河机器局”"
+    assert said(position={"en": "Foot"}) == "Foot: “北河机器局”"
+    assert said(translation={"en": "Beihe Works"}) == "“北河机器局” (Beihe Works)"
