@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.pages.facet_words import FacetWords
@@ -14,7 +14,7 @@ from app.pages.ways import Way, ways_in
 from records.editions import Edition
 from search.ports import Query, Results
 
-ARTIFACT = "artifact"
+ARTIFACT, MUSEUM = "artifact", "museum"
 MOST_WAYS = 12
 LANDSCAPE = 1.2
 # A row of a contact sheet.
@@ -49,19 +49,24 @@ def artifact_query() -> Query:
 
 def museum_query() -> Query:
     """What the index is asked for ways to museums."""
-    return Query(chosen={"kind": ("museum",)}, count=("industry",), size=1)
+    return Query(chosen={"kind": (MUSEUM,)}, count=("industry",), size=1)
 
 
 def home_page(
     artifacts: Results,
     museums: Results,
     *,
+    count: Callable[[str], int],
     newest: Sequence[Thing],
     words: FacetWords,
     links: Links,
     year: int,
 ) -> HomePage:
-    """The page of what is published now; `year` is the present one."""
+    """The page of what is published now.
+
+    count: how many records of a kind are published, whatever the index knows yet. year: the
+    present one.
+    """
 
     def ways(facet: str) -> tuple[Way, ...]:
         counts = artifacts.facets.get(facet, ())
@@ -71,8 +76,8 @@ def home_page(
     industries = ways_in("industry", counted, words=words, links=links)
     pictures = next((c.count for c in artifacts.facets.get("picture", ()) if c.value == "yes"), 0)
     return HomePage(
-        artifacts=artifacts.total,
-        museums=museums.total,
+        artifacts=count(ARTIFACT),
+        museums=count(MUSEUM),
         pictures=pictures,
         hero=_hero(newest),
         industries=tuple(

@@ -101,9 +101,14 @@ def holder_cell(edition: Edition, showing: Showing, *, museum: Edition | None, l
 
 
 def related_things(found: Sequence[Edition], showing: Showing, *, of: Edition) -> list[Thing]:
-    """The others, without the record itself, pictures first, as many as a short sheet takes."""
-    others = [one for one in found if one.id != of.id]
-    return showing.things(sorted(others, key=lambda one: not one.pictures)[:RELATED])
+    """The others, without the record itself, as many as a short sheet takes."""
+    others = pictures_first([one for one in found if one.id != of.id])
+    return showing.things(others[:RELATED])
+
+
+def pictures_first(editions: Sequence[Edition]) -> list[Edition]:
+    """The same, those with a picture before those without."""
+    return sorted(editions, key=lambda one: not one.pictures)
 
 
 def _pictures(edition: Edition, showing: Showing, *, name: Said) -> tuple[PictureView, ...]:

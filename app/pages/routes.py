@@ -17,11 +17,24 @@ from app.pages.deps import PageDeps
 from app.pages.facet_words import FacetWords
 from app.pages.headers import guarded
 from app.pages.highlighting import Highlighter
-from app.pages.home_page import artifact_query, fit_to_show, home_page, museum_query
+from app.pages.home_page import (
+    ARTIFACT,
+    MUSEUM,
+    artifact_query,
+    fit_to_show,
+    home_page,
+    museum_query,
+)
 from app.pages.json_ld import of_record, of_site
 from app.pages.languages import Said
 from app.pages.links import Links
-from app.pages.record_page import RELATED, holder_cell, record_page, related_things
+from app.pages.record_page import (
+    RELATED,
+    holder_cell,
+    pictures_first,
+    record_page,
+    related_things,
+)
 from app.pages.search_page import search_page, ways_out
 from app.pages.template_words import FILTERS, page_context
 from app.pages.things import Showing, Thing
@@ -34,7 +47,6 @@ NEWEST = 24
 NEWEST_SHOWN = 9
 MUSEUM_THINGS = 12
 MOST_MUSEUMS = 500
-ARTIFACT, MUSEUM = "artifact", "museum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,7 @@ class Pages:
         page = home_page(
             self.deps.search(artifact_query()),
             self.deps.search(museum_query()),
+            count=self.deps.count,
             newest=showing.things(newest),
             words=self._words(showing),
             links=showing.links,
@@ -150,7 +163,7 @@ class Pages:
         results = self.deps.search(Query(chosen=chosen, sort="newest", size=most))
         found = self.deps.editions(results.ids)
         if is_museum:
-            return showing.things(found), results.total
+            return showing.things(pictures_first(found)), results.total
         return related_things(found, showing, of=edition), results.total
 
     def _showing(self, lang: str) -> Showing:

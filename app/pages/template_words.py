@@ -89,5 +89,4 @@ def page_context(deps: PageDeps) -> dict[str, Any]:
         "here": here,
         "facet_labels": FACET_LABELS,
         "sort_labels": SORT_LABELS,
-        "museum_count": deps.count,
     }

@@ -13,8 +13,10 @@ from foundation.errors import Gone, NotFound
 from kinds.artifacts.model import Artifact
 from kinds.museums.model import Museum
 from records.editions import Edition, Owner, Picture, Tombstone
+from records.fields import PUBLIC
 from records.kind import Kinds
 from records.projection import document
+from records.schemas import load
 from search.memory import MemoryIndex
 from vocabularies.terms import Term, Terms
 
@@ -33,6 +35,9 @@ def load_terms() -> Terms:
         for row in csv.DictReader(path.read_text("utf-8").splitlines()):
             found.append(Term(path.stem, row["code"], row["zh"], row["en"], row["parent"] or None))
     return Terms(found)
+
+
+TERMS = load_terms()
 
 
 def picture(image_id: str, width: int, height: int, zh: str = "", en: str = "") -> Picture:
@@ -69,7 +74,7 @@ def artifact(number: int, zh: str, en: str, *pictures: Picture, **more: Any) -> 
         number=values["numbers"][0]["value"],
         owner=owner,
         edition=1 + number % 3,
-        values=values,
+        values=load(Artifact, values, audience=PUBLIC, terms=TERMS),
         pictures=pictures,
         published_at=FIRST_DAY + timedelta(hours=number),
     )
@@ -77,7 +82,7 @@ def artifact(number: int, zh: str, en: str, *pictures: Picture, **more: Any) -> 
 
 def date(words: str, first: str, last: str | None = None) -> dict[str, str]:
     """A date with its bounds."""
-    return {"words": words, "from": first, "to": last or first, "certainty": "exact"}
+    return {"words": words, "from": first, "to": last or first}
 
 
 LATHE = artifact(
@@ -90,7 +95,7 @@ LATHE = artifact(
     made=date("约 1912 年", "1912"),
     makers=[{"name": {"zh": "北河机器局", "en": "Beihe Machine Works"}, "role": "made"}],
     materials=["paper", "wood"],
-    measures=[{"words": "1040 x 560 mm", "of": "", "axes": []}],
+    measures=[{"words": "1040 x 560 mm"}],
     description={
         "zh": "图中是一台由天轴皮带传动的普通车床：塔轮四级变速，背轮再减速一次，"
         "丝杠在床身前侧。\n\n"
@@ -151,32 +156,33 @@ def _artifacts() -> list[Edition]:
 
 
 def _museum(number: int, owner: Owner, *pictures: Picture) -> Edition:
+    values = {
+        "directory_number": f"GBM-{number:04}",
+        "title": owner.names,
+        "type": "city",
+        "grade": "0",
+        "industries": ["C33", "C34"],
+        "opened": date("2012 年", "2012"),
+        "building": {"zh": "原铸造厂翻砂车间", "en": "Moulding shop of the old foundry"},
+        "opening_hours": {
+            "zh": "周二至周日 09:00–17:00",
+            "en": "Tuesday to Sunday 09:00–17:00",
+        },
+        "address": {"zh": "北河市铁西路 14 号", "en": "14 Tiexi Road, Beihe"},
+        "description": {
+            "zh": "馆舍是铸造厂的老车间，冲天炉、吊车与砂箱都在原位。\n\n"
+            "展线从铸造开始，接到机床与汽车。",
+            "en": "An old foundry: cupola, crane and moulding boxes stand where they stood.",
+        },
+        "notice": NOTICE,
+    }
     return Edition(
         id=f"m{number:08}z",
         kind="museum",
         number=f"GBM-{number:04}",
         owner=owner,
         edition=2,
-        values={
-            "directory_number": f"GBM-{number:04}",
-            "title": owner.names,
-            "type": "city",
-            "grade": "0",
-            "industries": ["C33", "C34"],
-            "opened": date("2012 年", "2012"),
-            "building": {"zh": "原铸造厂翻砂车间", "en": "Moulding shop of the old foundry"},
-            "opening_hours": {
-                "zh": "周二至周日 09:00–17:00",
-                "en": "Tuesday to Sunday 09:00–17:00",
-            },
-            "address": {"zh": "北河市铁西路 14 号", "en": "14 Tiexi Road, Beihe"},
-            "description": {
-                "zh": "馆舍是铸造厂的老车间，冲天炉、吊车与砂箱都在原位。\n\n"
-                "展线从铸造开始，接到机床与汽车。",
-                "en": "An old foundry: cupola, crane and moulding boxes stand where they stood.",
-            },
-            "notice": NOTICE,
-        },
+        values=load(Museum, values, audience=PUBLIC, terms=TERMS),
         pictures=pictures,
         published_at=FIRST_DAY,
     )
@@ -202,7 +208,7 @@ class Showroom:
 
     def __init__(self, editions: Sequence[Edition] | None = None) -> None:
         self.editions = list(editions if editions is not None else [*_artifacts(), *MUSEUMS])
-        self.terms = load_terms()
+        self.terms = TERMS
         self.index = MemoryIndex()
         self.index.rebuild(
             document(one, kind=KINDS.get(one.kind), terms=self.terms) for one in self.editions
