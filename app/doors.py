@@ -15,6 +15,7 @@ from media_pipeline import keys
 from media_pipeline.manifests import CollectionSource, ManifestEntry, MuseumEntry, collection
 from records import shown
 from records.editions import Edition, Owner, Tombstone
+from records.family import Family, family_of
 from records.presentation import labels, picture_source
 from vocabularies.terms import Terms
 
@@ -47,6 +48,10 @@ def page_deps(house: House) -> PageDeps:
             found = find_organisation(session, code)
         return None if found is None else Owner(found.code, found.names)
 
+    def family(one: Edition) -> Family:
+        with reading() as session:
+            return family_of(session, one, kind=house.kinds.get(one.kind))
+
     def count(kind: str) -> int:
         with reading() as session:
             return shown.count_editions(session, kind=kind)
@@ -59,6 +64,7 @@ def page_deps(house: House) -> PageDeps:
         newest=newest,
         museum_of=museum_of,
         owner_of=owner_of,
+        family=family,
         search=house.index.search,
         terms=lambda: _terms(house),
         count=count,

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response, g, jsonify, request
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    REGISTRY,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from prometheus_client.multiprocess import MultiProcessCollector
 from sqlalchemy import text
 
 from app.database import reading
@@ -17,8 +27,11 @@ from foundation import jobs, outbox
 log = logging.getLogger(__name__)
 REQUESTS = Counter("gongbo_requests_total", "Answers of Flask", ["method", "route", "status"])
 SECONDS = Histogram("gongbo_request_seconds", "Time of an answer of Flask", ["route"])
-WAITING = Gauge("gongbo_outbox_waiting", "Events that are not delivered yet")
-OPEN = Gauge("gongbo_jobs_open", "Jobs that wait or run")
+NOW = "mostrecent"
+WAITING = Gauge("gongbo_outbox_waiting", "Events that are not delivered yet", multiprocess_mode=NOW)
+OPEN = Gauge("gongbo_jobs_open", "Jobs that wait or run", multiprocess_mode=NOW)
+# Read by prometheus_client itself when it is imported; set by app/serve.py.
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 def health(house: House) -> Blueprint:
@@ -46,7 +59,7 @@ def health(house: House) -> Blueprint:
         with reading() as session:
             WAITING.set(outbox.count_waiting(session))
             OPEN.set(jobs.count_open(session))
-        return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+        return Response(generate_latest(_registry()), content_type=CONTENT_TYPE_LATEST)
 
     return made
 
@@ -65,6 +78,15 @@ def measure(app: Flask) -> None:
         if (begun := g.get("begun")) is not None:
             SECONDS.labels(route).observe(time.perf_counter() - begun)
         return response
+
+
+def _registry() -> CollectorRegistry:
+    """All web processes together where they share a folder, else this one."""
+    if not os.environ.get(SHARED_FOLDER):
+        return REGISTRY
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return registry
 
 
 def _database() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import sys
+from pathlib import Path
 from typing import Final
 
 from app.premises import child_environment, require_free, require_writable
@@ -31,7 +33,10 @@ def serve(settings: Settings, *, host: str, port: int, workers: int | None = Non
     local = "127.0.0.1" if host in EVERYWHERE else host
     supervisor = Supervisor(
         (web(host, port, processes, threads=min(MOST_THREADS, 2 * cores + 1)), worker()),
-        environment=child_environment(settings, os.environ),
+        environment={
+            **child_environment(settings, os.environ),
+            "PROMETHEUS_MULTIPROC_DIR": str(counters(settings.data)),
+        },
         ready=lambda: readiness(local, port),
         opened=f"ready: http://{local}:{port}",
         say=say,
@@ -39,6 +44,14 @@ def serve(settings: Settings, *, host: str, port: int, workers: int | None = Non
         patience=PATIENCE_SECONDS,
     )
     return supervisor.run()
+
+
+def counters(data: Path) -> Path:
+    """An empty folder in which the web processes count together (prometheus_client)."""
+    folder = data / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
 
 
 def web(host: str, port: int, processes: int, *, threads: int) -> Child:

@@ -28,6 +28,8 @@ def set_up(level: str = "INFO", *, stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(chosen)
+    # libvips tells every step of every picture at INFO.
+    logging.getLogger("pyvips").setLevel(max(logging.WARNING, root.level))
     logging.captureWarnings(capture=True)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from records.editions import Edition, Owner
+from records.family import Family
 from records.kind import Kinds
 from search.ports import Query, Results
 from vocabularies.terms import Terms
@@ -18,7 +19,8 @@ class PageDeps:
     edition: (kind, public id) → the edition; raises NotFound, or Gone with its tombstone.
     editions: public ids → the live editions, in that order. newest: (kind, most) → newest first.
     museum_of: code of an organisation → its own entry, or None. owner_of: the
-    same code → its names, or None. count: kind → live editions.
+    same code → its names, or None. family: the whole and the parts of an edition. count: kind →
+    live editions.
     """
 
     public_url: str
@@ -28,6 +30,7 @@ class PageDeps:
     newest: Callable[[str, int], list[Edition]]
     museum_of: Callable[[str], Edition | None]
     owner_of: Callable[[str], Owner | None]
+    family: Callable[[Edition], Family]
     search: Callable[[Query], Results]
     terms: Callable[[], Terms]
     count: Callable[[str], int]

@@ -121,12 +121,15 @@ class Pages:
             after=[] if is_museum else [self._holder(edition, showing)],
         )
         things, total = self._around(edition, showing, is_museum=is_museum)
+        family = self.deps.family(edition)
         return _answer(
             "museum.html" if is_museum else "record.html",
             showing,
             page=page,
             things=things,
             total=total,
+            whole=showing.things([family.whole]) if family.whole else [],
+            parts=showing.things(list(family.parts)),
             linked=of_record(page, showing.links),
         )
 

@@ -13,6 +13,7 @@ from foundation.errors import Gone, NotFound
 from kinds.artifacts.model import Artifact
 from kinds.museums.model import Museum
 from records.editions import Edition, Owner, Picture, Tombstone
+from records.family import Family
 from records.fields import PUBLIC
 from records.kind import Kinds
 from records.projection import document
@@ -223,6 +224,7 @@ class Showroom:
             editions=self._list,
             newest=self._newest,
             museum_of=self._museum_of,
+            family=lambda edition: Family(),
             owner_of=self._owner_of,
             search=self.index.search,
             terms=lambda: self.terms,
