@@ -41,6 +41,7 @@ def create_app(settings: Settings, house: House | None = None) -> Flask:
     app.extensions["house"] = house
     app.before_request(_name_request)
     app.after_request(_sign_answer)
+    app.teardown_request(_forget_request)
     health.measure(app)
     problems.register(app)
     translations.register(app)
@@ -70,6 +71,10 @@ def create_site(settings: Settings) -> WSGIApplication:
 def _name_request() -> None:
     g.request_id = secrets.token_hex(8)
     logs.request_id.set(g.request_id)
+
+
+def _forget_request(_: BaseException | None) -> None:
+    logs.request_id.set("")
 
 
 def _sign_answer(response: Response) -> Response:

@@ -6,6 +6,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from typing import Final
 
 from flask import Blueprint, Flask, Response, g, jsonify, request
 from prometheus_client import (
@@ -27,7 +28,7 @@ from foundation import jobs, outbox
 log = logging.getLogger(__name__)
 REQUESTS = Counter("gongbo_requests_total", "Answers of Flask", ["method", "route", "status"])
 SECONDS = Histogram("gongbo_request_seconds", "Time of an answer of Flask", ["route"])
-NOW = "mostrecent"
+NOW: Final = "mostrecent"
 WAITING = Gauge("gongbo_outbox_waiting", "Events that are not delivered yet", multiprocess_mode=NOW)
 OPEN = Gauge("gongbo_jobs_open", "Jobs that wait or run", multiprocess_mode=NOW)
 # Read by prometheus_client itself when it is imported; set by app/serve.py.
