@@ -150,7 +150,7 @@ def _tell(progress: Progress | None, percent: object) -> None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Kill the whole group, which is its own session, whatever it may have started."""
     with suppress(ProcessLookupError):
-        pass
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
