@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from foundation import errors
+from media_pipeline.image_api import BadRequest
 from media_pipeline.ports import TooLarge
 from search.ports import BadQuery, IndexDown
 
@@ -46,6 +47,7 @@ class UnknownFormat(errors.DomainError):
 STATUS: dict[type[Exception], int] = {
     Unreadable: 400,
     BadQuery: 400,
+    BadRequest: 400,
     Unauthenticated: 401,
     errors.Forbidden: 403,
     errors.NotFound: 404,

@@ -44,6 +44,8 @@ def test_a_picture_is_received_read_and_shown_with_the_published_record(opened: 
     tile = opened.client().get(f"{image}/0,0,512,500/512,500/0/default.jpg")
     assert Image.open(io.BytesIO(tile.data)).size == (512, 500)
     assert opened.client().get(f"/iiif/presentation/3/{public_id}/manifest").status_code == 200
+    wrong = opened.client().get(f"{image}/0,0,0,0/max/0/default.jpg")
+    assert (wrong.status_code, wrong.mimetype) == (400, "application/problem+json")
 
 
 def test_a_picture_that_was_not_released_waits_for_the_next_publication(opened: Open) -> None:
