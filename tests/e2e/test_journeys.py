@@ -16,7 +16,12 @@ MOST_TABS = 80
 
 @pytest.mark.parametrize(
     ("lang", "words", "found"),
-    [("zh", "蒸汽机", "蒸汽机"), ("en", "loom", "Loom"), ("en", "heting", "Heting")],
+    [
+        ("zh", "蒸汽机", "蒸汽机"),
+        ("zh", "hanyang", "蒸汽机"),
+        ("en", "loom", "Loom"),
+        ("en", "heting", "Heting"),
+    ],
 )
 def test_words_in_chinese_english_and_pinyin_find(
     visit: Visitor, lang: str, words: str, found: str
