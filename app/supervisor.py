@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
 import select
@@ -15,14 +14,14 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Final
 
+from config.lifelines import end_with
+
 LOOK_SECONDS: Final = 0.1
 SETTLED_SECONDS: Final = 60.0
 LONGEST_PAUSE: Final = 30.0
 IMPATIENT_SECONDS: Final = 1.0
 ASK_AGAIN_SECONDS: Final = 1.0
 ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-PR_SET_PDEATHSIG: Final = 1
-LIBC: Final = ctypes.CDLL(None, use_errno=True)
 
 Probe = Callable[[], str | None]
 Say = Callable[[str], None]
@@ -231,16 +230,6 @@ def interruptible() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def end_with(parent: int) -> None:
-    """In a new child: have the kernel end it when `parent` dies, even of kill -9.
-
-    Also for the processes of a pool: `initializer=end_with, initargs=(os.getpid(),)`.
-    """
-    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != parent:  # it died before the line above
-        os._exit(1)
 
 
 def gone(pid: int) -> bool:

@@ -14,7 +14,6 @@ from types import FrameType
 from typing import Final, NoReturn
 
 from app.premises import Unfit, require_free, require_writable
-from app.supervisor import end_with
 from bootstrap.checks import pytest_command, reading_steps, wheel_steps, with_our_tools
 from bootstrap.crew import Crew, Failure, last_lines
 from bootstrap.environment import discard_if_unfinished, environment_steps, testing_steps
@@ -24,6 +23,7 @@ from bootstrap.locks import lock_steps
 from bootstrap.machine import browser_steps, require_tools
 from bootstrap.screen import Screen
 from bootstrap.steps import Step
+from config.lifelines import end_with
 
 INTERRUPTED: Final = 130
 HOST: Final = "127.0.0.1"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import resource
 import signal
 
-_PR_SET_PDEATHSIG = 1
+from config.lifelines import LIBC, end_with
+
 _PR_SET_NO_NEW_PRIVS = 38
 
 
@@ -18,13 +17,8 @@ def restrain(*, parent: int, memory_bytes: int, cpu_seconds: int, file_bytes: in
     _limit(resource.RLIMIT_CPU, cpu_seconds, spare=2)
     _limit(resource.RLIMIT_FSIZE, file_bytes)
     _limit(resource.RLIMIT_CORE, 0)
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), "prctl(PR_SET_PDEATHSIG)")
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    if os.getppid() != parent:
-        # The worker died before the line above could notice.
-        os.kill(os.getpid(), signal.SIGKILL)
+    LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    end_with(parent, by=signal.SIGKILL)
 
 
 def _limit(kind: int, most: int, *, spare: int = 0) -> None:

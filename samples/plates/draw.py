@@ -9,7 +9,7 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from app.supervisor import end_with
+from config.lifelines import end_with
 from samples.plates import scan
 from samples.plates.beam_engine import sheet as beam_engine
 from samples.plates.blast_furnace import sheet as blast_furnace

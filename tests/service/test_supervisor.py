@@ -260,7 +260,8 @@ import os, sys, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from app.supervisor import end_with, interruptible
+from app.supervisor import interruptible
+from config.lifelines import end_with
 
 if __name__ == "__main__":
     with interruptible():
