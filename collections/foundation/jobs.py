@@ -14,6 +14,7 @@ from foundation.database import Base, utcnow
 # A worker renews its lease three times in this span; one that died is replaced after it.
 LEASE = timedelta(seconds=9)
 MAX_ATTEMPTS = 5
+PAUSE = timedelta(seconds=30)
 
 
 class JobState(StrEnum):
@@ -60,11 +61,13 @@ class Claim:
 
 
 def enqueue(session: Session, *, task: str, subject: int, key: str) -> None:
-    """Ask for work; asked again with the same key, nothing happens."""
-    known = select(Job.id).where(Job.task == task, Job.subject == subject, Job.key == key)
-    if session.execute(known).first() is None:
-        now = utcnow()
+    """Ask for work; asked again with the same key, only a failed job begins anew."""
+    known = select(Job).where(Job.task == task, Job.subject == subject, Job.key == key)
+    job, now = session.execute(known).scalar(), utcnow()
+    if job is None:
         session.add(Job(task=task, subject=subject, key=key, created_at=now, due_at=now))
+    elif job.state == JobState.FAILED:
+        job.state, job.attempts, job.due_at, job.problem = JobState.WAITING, 0, now, ""
 
 
 def claim(session: Session, *, holder: str) -> Claim | None:
@@ -100,16 +103,25 @@ def done(session: Session, claim: Claim) -> bool:
 
 
 def later(session: Session, claim: Claim, *, problem: str) -> None:
-    """Put the job back after a trouble that may pass; after MAX_ATTEMPTS it stays for a person."""
-    over = claim.attempts >= MAX_ATTEMPTS
-    wait = timedelta(seconds=min(5 * 2**claim.attempts, 600))
+    """Put the job back after a trouble that will pass (a full disk); it costs no attempt."""
     _ours(
         session,
         claim,
-        state=JobState.FAILED if over else JobState.WAITING,
-        due_at=utcnow() + wait,
+        state=JobState.WAITING,
+        due_at=utcnow() + PAUSE,
+        attempts=claim.attempts - 1,
         problem=problem[:2_000],
     )
+
+
+def fail(session: Session, claim: Claim, *, problem: str) -> bool:
+    """Leave the job for a person; False if another holder has taken it."""
+    return _ours(session, claim, state=JobState.FAILED, problem=problem[:2_000])
+
+
+def exhausted(claim: Claim) -> bool:
+    """Whether it was tried so often that its own nature must be at fault: it kills its worker."""
+    return claim.attempts > MAX_ATTEMPTS
 
 
 def count_open(session: Session) -> int:

@@ -23,12 +23,13 @@ from records.model import Record
 
 
 class MediaState(StrEnum):
-    """Where a scan stands on its way."""
+    """Where a scan stands; refused is the file's fault, failed is ours."""
 
     RECEIVED = "received"
     READING = "reading"
     READY = "ready"
     REFUSED = "refused"
+    FAILED = "failed"
 
 
 class Media(Base):
@@ -43,7 +44,7 @@ class Media(Base):
     __table_args__ = (
         UniqueConstraint("public_id"),
         UniqueConstraint("record_id", "sha256"),
-        CheckConstraint("state IN ('received','reading','ready','refused')", name="state"),
+        CheckConstraint("state IN ('received','reading','ready','refused','failed')", name="state"),
         CheckConstraint("audience IN ('public','partner','internal')", name="audience"),
         Index("ix_media_record_id_seq", "record_id", "seq"),
         {"sqlite_autoincrement": True},

@@ -15,14 +15,20 @@ from sqlalchemy.orm import Session
 from config.settings import Limits
 from foundation import jobs
 from foundation.database import utcnow
+from foundation.errors import Conflict
 from foundation.jobs import Claim
 from media_pipeline import keys
-from media_pipeline.ports import BlobMissing, BlobStore
+from media_pipeline.ports import BlobStore
 from media_pipeline.scan import Refused, Tiled, Trouble, read_scan
 from records.media import Media, MediaState
 from records.publication import pictures_changed
+from scans.service import READ
 
 log = logging.getLogger(__name__)
+OUR_FAULT = {
+    "zh": "读取时系统出错，原图已保存，可重新处理",
+    "en": "our reading broke down; the file is kept and can be read again",
+}
 Transaction = Callable[[], AbstractContextManager[Session]]
 
 
@@ -31,12 +37,14 @@ class Reader:
     """What reading needs: the store, the way to commit, the limits of the subprocess.
 
     workshop: a folder on the disk of the store, where pyramids grow before they are kept.
+    scan: reads a file in the limited subprocess (media_pipeline.scan).
     """
 
     store: BlobStore
     transaction: Transaction
     limits: Limits
     workshop: Path
+    scan: Callable[[Path, Path, Limits], Tiled] = read_scan
 
     def read(self, claim: Claim) -> None:
         """Do a claimed job to its end; done twice it does no harm, killed at any point neither."""
@@ -47,14 +55,17 @@ class Reader:
                 self.store.local(keys.master(sha256)) as master,
                 tempfile.TemporaryDirectory(dir=self.workshop, prefix="scan-") as folder,
             ):
-                tiled = read_scan(master, Path(folder), self.limits)
+                tiled = self.scan(master, Path(folder), self.limits)
                 self._keep(sha256, tiled)
         except Refused as refusal:
             self._refuse(claim, refusal)
-        except (Trouble, BlobMissing, OSError) as trouble:
+        except (Trouble, OSError) as trouble:
             log.warning("scan %s must wait: %s", claim.subject, trouble)
             with self.transaction() as session:
                 jobs.later(session, claim, problem=str(trouble))
+        except Exception as fault:
+            log.exception("scan %s cannot be read", claim.subject)
+            self._fail(claim, f"{type(fault).__name__}: {fault}")
         else:
             self._ready(claim, tiled)
 
@@ -64,8 +75,11 @@ class Reader:
             if media is None or media.state in (MediaState.READY, MediaState.REFUSED):
                 jobs.done(session, claim)
                 return None
-            media.state, media.updated_at = MediaState.READING, utcnow()
-            return media.sha256
+            if not jobs.exhausted(claim):
+                media.state, media.updated_at = MediaState.READING, utcnow()
+                return media.sha256
+        self._fail(claim, f"given up after {jobs.MAX_ATTEMPTS} tries: its reader died each time")
+        return None
 
     def _keep(self, sha256: str, tiled: Tiled) -> None:
         # The index last: whoever finds it finds its pyramid too.
@@ -93,6 +107,23 @@ class Reader:
             media.reason_code = refusal.code
             media.reason = {"zh": refusal.zh, "en": refusal.en}
         log.info("scan %s is refused: %s", claim.subject, refusal.code)
+
+    def _fail(self, claim: Claim, problem: str) -> None:
+        with self.transaction() as session:
+            if not jobs.fail(session, claim, problem=problem):
+                return
+            media = _get(session, claim.subject)
+            media.state, media.updated_at = MediaState.FAILED, utcnow()
+            media.reason_code, media.reason = "our-fault", dict(OUR_FAULT)
+
+
+def retry(session: Session, media: Media) -> None:
+    """Read a scan anew that failed by our fault; Conflict for any other."""
+    if media.state != MediaState.FAILED:
+        raise Conflict(f"the scan is {media.state}, not failed", f"图像状态为 {media.state}")
+    media.state, media.updated_at = MediaState.RECEIVED, utcnow()
+    media.reason_code, media.reason = "", {}
+    jobs.enqueue(session, task=READ, subject=media.id, key=media.sha256)
 
 
 def _get(session: Session, media_id: int) -> Media:

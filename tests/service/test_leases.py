@@ -76,20 +76,36 @@ def test_a_holder_that_comes_late_may_not_close_the_job(opened: Open) -> None:
             assert jobs.done(session, now)
 
 
-def test_a_trouble_puts_a_job_back_and_at_last_leaves_it_for_a_person(opened: Open) -> None:
+def test_a_trouble_that_passes_costs_a_job_no_attempt(opened: Open) -> None:
     with opened.app.app_context():
         _enqueue()
-        for _ in range(jobs.MAX_ATTEMPTS):
+        for _ in range(jobs.MAX_ATTEMPTS + 2):
             with transaction() as session:
                 claim = jobs.claim(session, holder="a")
                 assert claim is not None
+                assert not jobs.exhausted(claim)
                 jobs.later(session, claim, problem="disk full")
             _let_leases_run_out()
-        with transaction() as session:
-            assert jobs.claim(session, holder="a") is None
         with reading() as session:
             job = session.execute(select(Job)).scalar_one()
-    assert (job.state, job.problem) == ("failed", "disk full")
+    assert (job.state, job.problem) == ("waiting", "disk full")
+
+
+def test_a_failed_job_waits_for_a_person_and_begins_anew_when_asked(opened: Open) -> None:
+    with opened.app.app_context():
+        _enqueue()
+        with transaction() as session:
+            claim = jobs.claim(session, holder="a")
+            assert claim is not None
+            assert jobs.fail(session, claim, problem="KeyError")
+        _let_leases_run_out()
+        with transaction() as session:
+            assert jobs.claim(session, holder="a") is None
+        _enqueue()
+        with transaction() as session:
+            again = jobs.claim(session, holder="a")
+    assert again is not None
+    assert again.attempts == 1
 
 
 def test_an_event_whose_handler_died_comes_again(opened: Open) -> None:
