@@ -19,8 +19,7 @@ export async function openEasel(view) {
   const viewer = makeViewer(view, {
     tiles, words, buttons: { in: 'plate-in', out: 'plate-out', home: 'plate-home' }, yielding: matchMedia('(pointer: coarse)').matches,
   });
-  document.getElementById('plate-turn').addEventListener('click', () => viewer.viewport.rotateBy(90));
-  document.getElementById('plate-home').addEventListener('click', () => viewer.viewport.setRotation(0));
+  turnable(viewer);
   viewer.addOnceHandler('open', () => {
     view.classList.add('live');
     for (const one of tools) one.disabled = false;
@@ -33,6 +32,16 @@ export async function openEasel(view) {
   fullScreen(easel);
   regionLink(viewer, status, words);
   strip(easel, view, viewer, { status, words });
+}
+
+/* A turned sheet is fitted anew: upright and lying it has other margins. */
+function turnable(viewer) {
+  const turn = degrees => {
+    viewer.viewport.setRotation(degrees, true);
+    viewer.viewport.goHome();
+  };
+  document.getElementById('plate-turn').addEventListener('click', () => turn(viewer.viewport.getRotation() + 90));
+  document.getElementById('plate-home').addEventListener('click', () => turn(0));
 }
 
 /* A region is an address: #xywh=percent:x,y,w,h (https://www.w3.org/TR/media-frags/) moves the plate. */
@@ -97,6 +106,7 @@ function strip(easel, view, viewer, { status, words }) {
     });
     viewer.open(tiles);
     if (number) number.textContent = sheet.dataset.number;
+    for (const list of document.querySelectorAll('[data-sheet]')) list.hidden = list.dataset.sheet !== sheet.dataset.number;
     status.textContent = sheet.textContent.trim();
   }
   for (const sheet of sheets) {

@@ -62,7 +62,7 @@ export function makeViewer(element, { tiles, buttons, words, yielding }) {
 /* Says what the canvas is and which keys move it. */
 export function nameCanvas(viewer, alt, words) {
   viewer.canvas.setAttribute('role', 'application');
-  viewer.canvas.setAttribute('aria-label', [alt, words.keys].filter(Boolean).join(words.stop));
+  viewer.canvas.setAttribute('aria-label', [alt.replace(/[.。]\s*$/, ''), words.keys].filter(Boolean).join(words.stop));
 }
 
 /* Tells the zoom in per cent of the full resolution, at rest aloud and on the way by sight only. */
