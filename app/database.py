@@ -20,7 +20,9 @@ def bind(app: Flask, url: str) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # Words of a record stay readable in the database itself.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
-        "json_serializer": lambda value: json.dumps(value, ensure_ascii=False)
+        "json_serializer": lambda value: json.dumps(value, ensure_ascii=False),
+        # One for each thread of a web process (app/serve.py): none waits for another's.
+        "pool_size": 40,
     }
     db.init_app(app)
     with app.app_context():

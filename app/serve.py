@@ -15,7 +15,9 @@ from config.settings import Settings
 
 APPLICATION: Final = "app.wsgi:application"
 BACKLOG: Final = 1024
-MOST_THREADS: Final = 8
+# Renderings and uploads may hold so many of them (app/iiif/images.py, app/api/bodies.py) that
+# these leave some for tiles and pages.
+THREADS: Final = 40
 GRACE_SECONDS: Final = 10.0
 PATIENCE_SECONDS: Final = 120.0
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not listened on
@@ -28,11 +30,10 @@ def serve(settings: Settings, *, host: str, port: int, workers: int | None = Non
     """
     require_free(host, port)
     require_writable(settings.data)
-    cores = os.cpu_count() or 1
-    processes = workers or min(2, cores)
+    processes = workers or min(2, os.cpu_count() or 1)
     local = "127.0.0.1" if host in EVERYWHERE else host
     supervisor = Supervisor(
-        (web(host, port, processes, threads=min(MOST_THREADS, 2 * cores + 1)), worker()),
+        (web(host, port, processes, threads=THREADS), worker()),
         environment={
             **child_environment(settings, os.environ),
             "PROMETHEUS_MULTIPROC_DIR": str(counters(settings.data)),

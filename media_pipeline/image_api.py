@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from math import cos, radians, sin
 from typing import Final
 
 QUALITIES: Final = ("default", "color", "gray", "bitonal")
@@ -69,6 +70,7 @@ def parse(
     box = _region(region, full)
     wanted = _size(size, (box[2], box[3]), ceiling)
     mirrored, angle = _rotation(rotation)
+    _check_turned(wanted, angle, ceiling)
     if quality not in QUALITIES:
         raise BadRequest(f"quality {quality!r} is none of {', '.join(QUALITIES)}")
     if form not in FORMATS:
@@ -193,6 +195,18 @@ def _check(wanted: Size, region: Size, ceiling: Ceiling, *, grow: bool) -> None:
         raise BadRequest(
             f"{wide} × {high} is more than is made here (see maxWidth and maxArea in info.json)",
             f"{wide} × {high} 超过上限（见 info.json 中的 maxWidth 与 maxArea）",
+        )
+
+
+def _check_turned(size: Size, angle: float, ceiling: Ceiling) -> None:
+    """A square turned by 45° needs twice its area, a strip many times: that is refused."""
+    wide, high = size
+    along, across = abs(cos(radians(angle))), abs(sin(radians(angle)))
+    area = (wide * along + high * across) * (wide * across + high * along)
+    if area > 2 * ceiling.area:
+        raise BadRequest(
+            f"turned by {angle:g} degrees this has {area / 1e6:.0f} Mpx, more than is made here",
+            f"旋转 {angle:g} 度后有 {area / 1e6:.0f} 兆像素，超过上限",
         )
 
 

@@ -24,6 +24,9 @@ JSON: Final = "application/json"
 AT_ONCE: Final = 2
 """Renderings at the same time in a process: they use all cores anyway."""
 
+QUEUE: Final = 16
+"""Renderings made or waited for in a process; each holds a thread, and tiles need some too."""
+
 PATIENCE_SECONDS: Final = 10.0
 
 
@@ -36,6 +39,7 @@ class Images:
     ceiling: Ceiling = field(default_factory=Ceiling)
     patience: float = PATIENCE_SECONDS
     turns: threading.Semaphore = field(default_factory=lambda: threading.BoundedSemaphore(AT_ONCE))
+    queue: threading.Semaphore = field(default_factory=lambda: threading.BoundedSemaphore(QUEUE))
 
     def base(self, image: str) -> AnyResponse:
         """The address of a picture leads to its description."""
@@ -100,15 +104,24 @@ class Images:
 
     def _rendered(self, picture: Picture, asked: Rendering) -> bytes:
         levels = [(level.width, level.height) for level in picture.pyramid.levels]
-        if not self.turns.acquire(timeout=self.patience):
-            raise Unavailable(
-                "too many pictures are being made at the moment", "正在生成的图像过多，请稍后再试"
-            )
+        if not self.queue.acquire(blocking=False):
+            raise _crowded()
         try:
-            with self.gallery.store.local(picture.shown.pyramid) as pyramid:
-                return render(pyramid, asked, levels)
+            if not self.turns.acquire(timeout=self.patience):
+                raise _crowded()
+            try:
+                with self.gallery.store.local(picture.shown.pyramid) as pyramid:
+                    return render(pyramid, asked, levels)
+            finally:
+                self.turns.release()
         finally:
-            self.turns.release()
+            self.queue.release()
+
+
+def _crowded() -> Unavailable:
+    return Unavailable(
+        "too many pictures are being made at the moment", "正在生成的图像过多，请稍后再试"
+    )
 
 
 def images(doors: Images) -> Blueprint:

@@ -174,3 +174,15 @@ def test_the_largest_size_is_never_above_the_ceiling(region: tuple[int, int]) ->
         assert 1 <= wide <= CEILING.side
         assert 1 <= high <= CEILING.side
         assert wide * high <= CEILING.area
+
+
+@pytest.mark.parametrize("size", ["^5000,1000", "^1000,5000"])
+def test_a_strip_that_grows_many_times_when_turned_is_refused(size: str) -> None:
+    small = Ceiling(side=5000, area=5_000_000)
+    with pytest.raises(BadRequest, match="Mpx"):
+        parse("full", size, "45", "default", "png", full=FULL, ceiling=small)
+
+
+def test_a_square_may_be_turned_at_its_largest() -> None:
+    side = int(CEILING.area**0.5)
+    assert read(f"full/^{side},{side}/45/default.png").angle == 45
