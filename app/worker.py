@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -24,12 +26,15 @@ from search.ports import Document, IndexBusy, IndexDown
 
 log = logging.getLogger(__name__)
 POLL_SECONDS: Final = 0.2
+# No scan is read for so long.
+ABANDONED_SECONDS: Final = 86_400
 AFTER_TROUBLE_SECONDS: Final = 2.0
 
 
 def work(app: Flask, house: House, stop: threading.Event) -> None:
     """Run until `stop`: one thread delivers events, one reads scans."""
     reader = reader_of(house)
+    tidy(house)
     holder = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
     with app.app_context():
         rebuild_if_needed(house)
@@ -46,6 +51,17 @@ def reader_of(house: House) -> Reader:
     workshop = house.settings.data / "workshop"
     workshop.mkdir(parents=True, exist_ok=True)
     return Reader(house.store, transaction, house.settings.limits, workshop)
+
+
+def tidy(house: House) -> None:
+    """Remove what killed processes left behind more than a day ago."""
+    count = house.store.tidy()
+    for left in (house.settings.data / "workshop").glob("scan-*"):
+        if left.stat().st_mtime < time.time() - ABANDONED_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+            count += 1
+    if count:
+        log.info("%s remains of broken-off work were removed", count)
 
 
 def rebuild_if_needed(house: House) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ from media_pipeline.keys import checked_key, checked_prefix
 from media_pipeline.ports import BlobMissing, RangeReader, Stored, TooLarge
 
 _ARRIVING = ".arriving"
+# Longer than any upload takes.
+ABANDONED_SECONDS = 86_400
 _COPY_BYTES = 1 << 20
 
 
@@ -112,6 +115,16 @@ class FolderStore:
             if self._arriving not in path.parents and path.is_file()
         )
         return (key for key in found if key.startswith(prefix))
+
+    def tidy(self) -> int:
+        """Remove what uploads that broke off left more than a day ago; how many there were."""
+        count = 0
+        for left in self._arriving.iterdir():
+            with suppress(FileNotFoundError):
+                if left.stat().st_mtime < time.time() - ABANDONED_SECONDS:
+                    left.unlink()
+                    count += 1
+        return count
 
     def _path(self, key: str) -> Path:
         """Where the key lives; ValueError for a key that could lead out of the root."""

@@ -66,6 +66,10 @@ class MemoryStore:
         """Remove it if it is there."""
         self._objects.pop(checked_key(key), None)
 
+    def tidy(self) -> int:
+        """Nothing is ever left."""
+        return 0
+
     def keys(self, prefix: str) -> Iterator[str]:
         """All keys that begin with `prefix`, in order."""
         checked_prefix(prefix)

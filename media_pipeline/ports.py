@@ -67,5 +67,8 @@ class BlobStore(Protocol):
     def delete(self, key: str) -> None:
         """Remove it; nothing happens if it is not there."""
 
+    def tidy(self) -> int:
+        """Remove what uploads that broke off left more than a day ago; how many there were."""
+
     def keys(self, prefix: str) -> Iterator[str]:
         """All keys that begin with `prefix`, in order."""

@@ -31,7 +31,9 @@ def open_source(path: Path, mapping: FileMapping) -> Source:
     breaks off in the middle is refused before anything is written. SourceError.
     """
     if not path.exists():
-        raise SourceError(f"{path.name}: there is no such file")
+        raise SourceError(f"{path}: there is no such file")
+    if not path.is_file() and not path.is_dir():
+        raise SourceError(f"{path}: expected a file or a folder, this is a pipe or a device")
     try:
         if mapping.format is Format.JSON:
             return _documents(path)
@@ -53,14 +55,18 @@ def _spreadsheet(path: Path, mapping: FileMapping) -> Source:
     sheet = spreadsheets.look(path, mapping.encoding, mapping.delimiter)
     named = {found.words for found in mapping.paths()}
     _require(path, named, sheet.headings)
-    total = sum(1 for _ in spreadsheets.rows(sheet))
+    if not (total := sum(1 for _ in spreadsheets.rows(sheet))):
+        raise SourceError(f"{path.name}: expected rows under the headings, there are none")
     ignored = tuple(one for one in sheet.headings if one not in named | mapping.unused)
     return Source(path.name, total, sheet.encoding, ignored, lambda: spreadsheets.rows(sheet))
 
 
 def _require(path: Path, named: set[str], headings: tuple[str, ...]) -> None:
     if missing := sorted(named - set(headings)):
+        other = next((sign for sign in ";\t|" if sign in headings[0]), "")
+        hint = f" (is it separated by {other!r}? the mapping says so with `delimiter`)"
         raise SourceError(
             f"{path.name}, row 1: expected the columns {', '.join(missing)}; "
-            f"the file has {', '.join(headings)}"
+            f"the file has {', '.join(headings)[:500]}"
+            + (hint if len(headings) == 1 and other else "")
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ BLOCK = 1 << 20
 LONGEST_CELL = 4_000_000
 # GB 18030 takes nearly any bytes, so it is asked last; older Chinese spreadsheets are in it.
 ENCODINGS = ("utf-8", "gb18030")
+MOST_COLUMNS = 5_000
+# The first bytes of .xlsx (a zip) and .xls (an OLE file).
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,12 @@ def look(path: Path, encoding: str | None, delimiter: str) -> Sheet:
     headings = tuple(one.strip() for one in first)
     if not any(headings):
         raise SourceError(f"{path.name}, row 1: expected the headings of the columns")
-    twice = sorted({one for one in headings if one and headings.count(one) > 1})
+    if len(headings) > MOST_COLUMNS:
+        raise SourceError(
+            f"{path.name}, row 1: at most {MOST_COLUMNS} columns, got {len(headings)}"
+        )
+    counted = Counter(one for one in headings if one)
+    twice = sorted(one for one, count in counted.items() if count > 1)
     if twice:
         raise SourceError(f"{path.name}, row 1: expected each heading once, got {twice[0]!r} twice")
     return Sheet(path, chosen, delimiter, headings)
@@ -93,7 +102,10 @@ def _without_mark(encoding: str) -> str:
 
 def _encoding(path: Path) -> str:
     with path.open("rb") as stream:
-        if stream.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        head = stream.read(4)
+        if head in WORKBOOKS:
+            raise SourceError(f"{path.name}: this is an Excel workbook; save it as CSV (UTF-8)")
+        if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
             return "utf-16"
     for encoding in ENCODINGS:
         if _decodes(path, encoding):

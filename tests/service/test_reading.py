@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from PIL import Image
 from sqlalchemy import select, update
 
 from app.database import reading, transaction
-from app.worker import read_one, reader_of
+from app.worker import read_one, reader_of, tidy
 from config.settings import Limits
 from foundation import jobs
 from foundation.database import utcnow
@@ -107,3 +108,16 @@ def test_a_reader_that_is_late_writes_nothing(waiting: Open) -> None:
     with waiting.app.app_context():
         assert read_one(replace(reader_of(waiting.house), scan=slow), "a")
         assert _states() == (MediaState.READING, JobState.RUNNING)
+
+
+def test_what_killed_processes_left_is_swept_after_a_day(opened: Open) -> None:
+    data = opened.house.settings.data
+    old, young = data / "workshop" / "scan-old", data / "workshop" / "scan-young"
+    arriving = data / "store" / ".arriving" / "half"
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+    arriving.write_bytes(b"half an upload")
+    for left in (old, arriving):
+        os.utime(left, (1, 1))
+    tidy(opened.house)
+    assert (old.exists(), arriving.exists(), young.exists()) == (False, False, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,26 @@ def test_documents_that_are_not_there_are_refused(tmp_path: Path, written: Writt
     for name, message in (("none", "no such file"), (".", "at least one .json")):
         with pytest.raises(SourceError, match=message):
             open_source(tmp_path / name, mapping)
+
+
+def test_a_workbook_is_told_to_be_saved_as_csv(tmp_path: Path, written: Written) -> None:
+    (tmp_path / "a.csv").write_bytes(b"PK\x03\x04 and so on")
+    with pytest.raises(SourceError, match="Excel workbook"):
+        open_source(tmp_path / "a.csv", written(""))
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, written: Written) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SourceError, match="pipe"):
+        open_source(tmp_path / "pipe", written(""))
+
+
+def test_headings_alone_and_too_many_of_them_are_refused(tmp_path: Path, written: Written) -> None:
+    for text, message in (
+        ("Number,Title\n", "rows under the headings"),
+        (",".join(f"c{n}" for n in range(5_001)) + "\n", "at most 5000 columns"),
+        ("Number;Title\n1;a\n", "separated by ';'"),
+    ):
+        (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+        with pytest.raises(SourceError, match=message):
+            open_source(tmp_path / "a.csv", written(""))
