@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from config.settings import Limits, Settings
+from config.settings import SHORTEST_SECRET, Limits, Settings
 
 HIGHEST_PORT = 65_535
 SECRET_BYTES = 48
@@ -83,9 +83,12 @@ def secret_key(data: Path) -> str:
         finally:
             draft.unlink()
     try:
-        return kept.read_text(encoding="ascii").strip()
+        key = kept.read_text(encoding="utf-8", errors="replace").strip()
     except OSError as error:
         raise Unfit(f"cannot read the secret key in {kept} ({error.strerror})") from error
+    if len(key) < SHORTEST_SECRET or not key.isascii():
+        raise Unfit(f"the secret key in {kept} is not usable: remove the file to have it made anew")
+    return key
 
 
 def child_environment(settings: Settings, env: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
+
+SHORTEST_SECRET = 32
 
 
 class SettingsError(Exception):
@@ -39,20 +41,31 @@ class Settings:
     def from_env(cls, env: Mapping[str, str]) -> Settings:
         """Read `GONGBO_…`; the embedded set needs GONGBO_DATA and GONGBO_SECRET_KEY only."""
         data = Path(_needed(env, "GONGBO_DATA", "the folder that holds the collection")).resolve()
+        # In an address, `#`, `?`, `%` and `@` would not be part of the path.
+        place = quote(str(data))
         return cls(
             public_url=_public_url(env.get("GONGBO_PUBLIC_URL", "http://127.0.0.1:8000")),
             data=data,
-            database_url=env.get("GONGBO_DATABASE_URL", f"sqlite:///{data / 'gongbo.db'}"),
-            storage_url=env.get("GONGBO_STORAGE_URL", f"file://{data / 'store'}"),
-            search_url=env.get("GONGBO_SEARCH_URL", f"tantivy://{data / 'index'}"),
-            secret_key=_needed(env, "GONGBO_SECRET_KEY", "at least 32 random characters"),
+            database_url=env.get("GONGBO_DATABASE_URL", f"sqlite:///{place}/gongbo.db"),
+            storage_url=env.get("GONGBO_STORAGE_URL", f"file://{place}/store"),
+            search_url=env.get("GONGBO_SEARCH_URL", f"tantivy://{place}/index"),
+            secret_key=_secret(env),
             limits=_limits(env),
         )
 
 
 def _needed(env: Mapping[str, str], name: str, what: str) -> str:
-    if not (value := env.get(name, "").strip()):
+    if not (value := env.get(name, "")).strip():
         raise SettingsError(f"{name} is not set: {what}")
+    return value
+
+
+def _secret(env: Mapping[str, str]) -> str:
+    expected = f"at least {SHORTEST_SECRET} random characters"
+    value = _needed(env, "GONGBO_SECRET_KEY", expected).strip()
+    if len(value) < SHORTEST_SECRET:
+        # How many, never which: the line lands in logs.
+        raise SettingsError(f"GONGBO_SECRET_KEY: expected {expected}, got {len(value)}")
     return value
 
 
