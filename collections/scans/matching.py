@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -23,7 +24,7 @@ class Numbers:
 
     A file name cannot hold every sign of a number (`1857-290/1` lies on disk as `1857-290_1.tif`),
     so only letters and figures count, in their groups; the longest run of groups that is a number
-    wins.
+    wins, the first of equally long ones.
     """
 
     def __init__(self, numbers: Iterable[tuple[str, int]]) -> None:
@@ -45,4 +46,5 @@ class Numbers:
 
 
 def _groups(words: str) -> Key:
-    return tuple(re.findall(r"[^\W_]+", words.casefold()))
+    # A disk may hold é as e and an accent, which would be two groups; a wide 1 is a 1.
+    return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", words).casefold()))
