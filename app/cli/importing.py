@@ -13,14 +13,13 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
-from sqlalchemy.orm import Session
 
-from accounts.service import find_organisation, list_codes
-from app.cli.opened import opened
+from app.cli.opened import ACTOR, opened
+from app.cli.tokens import get_museum_or_say
 from app.database import reading, transaction
 from app.wiring import find_kinds
 from config.settings import SettingsError
-from foundation.actors import house
+from foundation.errors import DomainError
 from transfer.batch import Errand, bring_in, dry_run
 from transfer.mapping_files import find_mapping
 from transfer.planning import Fate
@@ -29,18 +28,16 @@ from transfer.report import Report
 from transfer.sources import Source, open_source
 from vocabularies.service import snapshot
 
-ACTOR = house("command line")
 SOME_LEFT_OUT = 1
 # Read on a screen; --format json has all of them.
 MOST_SHOWN = 200
 WIDTH = 160
-FOUND_ONE = "gongbo museum create CODE --zh … --en …"
 EPILOG = """The mapping says where in the file each field stands: a name of config/mappings, or a
 file. Mapped fields become as the file has them; others, and other languages, stay.
 
 A row with a cell that cannot be understood is left out and named; the others are written. The same
 file again changes nothing, so mend the cells and import again. Exit code: 0 all fine, 1 rows were
-left out, 2 file, mapping or museum cannot be used."""
+left out or the house is not ready, 2 file, mapping or museum cannot be used."""
 
 
 class Unusable(click.ClickException):
@@ -78,11 +75,11 @@ def import_files(
         found = find_mapping(mapping, find_kinds())
         source = open_source(path, found)
         with opened() as (app, _), app.app_context():
+            get_museum_or_say(museum)
             with reading() as session:
-                _require_museum(session, museum)
                 terms = snapshot(session)
             report = _run(Errand(found, museum, ACTOR, terms, publish), source, dry=dry)
-    except (MappingError, SourceError, SettingsError) as problem:
+    except (MappingError, SourceError, SettingsError, DomainError) as problem:
         raise Unusable(str(problem)) from problem
     if written == "json":
         click.echo(json.dumps(report.told(), ensure_ascii=False))
@@ -152,11 +149,3 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("rows", total=total)
         yield lambda rows: bar.advance(task, rows)
-
-
-def _require_museum(session: Session, code: str) -> None:
-    if find_organisation(session, code) is None:
-        codes = ", ".join(list_codes(session)) or "none yet"
-        raise Unusable(
-            f"there is no museum {code!r} here (there are: {codes}); found one with: {FOUND_ONE}"
-        )

@@ -7,10 +7,10 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 import click
 
+from app.cli.commands import Commands
 from app.cli.importing import import_files
 from app.cli.opened import opened
 from app.cli.progress import progress_line
@@ -18,25 +18,14 @@ from app.cli.records import publish, withdraw
 from app.cli.scans import media
 from app.cli.tokens import museum, token
 from app.factory import create_app
-from app.premises import Unfit, local_environment, require_free
+from app.premises import local_environment, require_free
 from app.prepare import prepare
 from app.serve import serve
 from app.supervisor import interruptible
 from app.wiring import furnish
 from app.worker import work
 from config import logs
-from config.settings import Settings, SettingsError
-from foundation.errors import DomainError
-
-
-class Commands(click.Group):
-    """Answers what a person can mend in one line, with the exit code 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (SettingsError, Unfit, DomainError) as error:
-            raise click.ClickException(str(error)) from error
+from config.settings import Settings
 
 
 @click.group(cls=Commands)
@@ -54,7 +43,7 @@ def main() -> None:
 @click.option("--sample/--no-sample", default=True, help="Load the sample collection.")
 def run(port: int, host: str, data: Path | None, workers: int | None, sample: bool) -> None:
     """Prepare the house and open it: web and worker, until Ctrl-C."""
-    folder = data or Path(os.environ.get("GONGBO_DATA", "data"))
+    folder = data or Path(os.environ.get("GONGBO_DATA") or "data")
     settings = Settings.from_env(local_environment(os.environ, data=folder.resolve(), port=port))
     require_free(host, port)
     house = furnish(settings)

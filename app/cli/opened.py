@@ -14,8 +14,10 @@ from app.factory import create_app
 from app.premises import local_environment
 from app.wiring import House, furnish
 from config.settings import Settings
+from foundation.actors import house
 
 PORT = 8000
+ACTOR = house("command line")
 
 
 @contextmanager
@@ -26,10 +28,10 @@ def opened() -> Iterator[tuple[Flask, House]]:
     """
     context = click.get_current_context(silent=True)
     settings = (context and context.find_object(Settings)) or _settings()
-    house = furnish(settings)
-    yield create_app(settings, house), house
+    furnished = furnish(settings)
+    yield create_app(settings, furnished), furnished
 
 
 def _settings() -> Settings:
-    data = Path(os.environ.get("GONGBO_DATA", "data")).resolve()
+    data = Path(os.environ.get("GONGBO_DATA") or "data").resolve()
     return Settings.from_env(local_environment(os.environ, data=data, port=PORT))

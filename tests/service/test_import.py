@@ -355,5 +355,5 @@ def test_an_unknown_museum_is_answered_with_those_that_there_are(office: Office)
     path = str(office.sheet(*GOOD))
     told = office.run(path, "--mapping", str(office.folder / "mill.toml"), "--museum", "hanyan")
     assert told.exit_code == 2
-    assert "there is no museum 'hanyan' here (there are: hanyang, nantong)" in told.output
+    assert "there is no museum 'hanyan'; known are: hanyang, nantong;" in told.output
     assert told.output.count("\n") == 1
