@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from sqlalchemy import select
 
 from accounts import service as accounts
+from app.cli.intake import Intake
+from app.cli.kinds import get_kind_or_say
 from app.cli.opened import opened
 from app.cli.progress import progress_line
+from app.cli.scan_files import each_file, legible
 from app.cli.tokens import get_museum_or_say
-from app.database import reading, transaction
-from app.wiring import House
-from foundation.actors import house as house_actor
-from media_pipeline import keys
-from media_pipeline.ports import TooLarge
+from app.database import reading
+from app.prepare import Progress
 from records.media import Media
 from records.model import Record
-from scans import service as scans
-from scans.matching import Match, Numbers
-
-ACTOR = house_actor("command line")
-CHUNK = 4 << 20
+from scans.matching import Numbers
 
 
 @click.group()
 def media() -> None:
     """Pictures of records."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of the files of a folder."""
-
-    added: int = 0
-    known: int = 0
-    unmatched: int = 0
-    failed: int = 0
 
 
 @media.command("add")
@@ -51,27 +35,17 @@ def add(folder: Path, code: str, kind: str, release: bool) -> None:
     """Take in every file of FOLDER whose name holds the number of a record.
 
     `1857-290_1 front.tif` belongs to 1857-290/1: letters and figures count, signs do not. Files
-    that match nothing are named and left; a file that is there already is not taken twice.
-    Exit code 1 if a file could not be taken in.
+    that match nothing are named and left; a file that is there already is not taken twice. Hidden
+    files are passed over, and so is, with a line, what is no file. Exit code 1 if a file could not
+    be taken in; the others are.
     """
-    tally = Tally()
     with opened() as (app, house), app.app_context(), progress_line() as progress:
+        get_kind_or_say(house, kind)
         get_museum_or_say(code)
-        numbers = _numbers(code, kind)
-        files = list(_files(folder))
-        for done, file in enumerate(files, start=1):
-            match = numbers.find(file.name)
-            if match is None:
-                tally.unmatched += 1
-                click.echo(f"{file.name}: no record of {code} has a number in this name")
-            else:
-                _take(house, file, match, release, tally)
-            progress("scans", done / len(files))
-    click.echo(
-        f"{len(files)} files: {tally.added} added, {tally.known} there already,"
-        f" {tally.unmatched} without a record, {tally.failed} could not be taken in"
-    )
-    if tally.failed:
+        intake = Intake(house, _numbers(code, kind), release=release)
+        _take_in(folder, intake, progress)
+    click.echo(intake.told())
+    if intake.failed:
         raise SystemExit(1)
 
 
@@ -99,34 +73,12 @@ def _numbers(code: str, kind: str) -> Numbers:
         return Numbers((number, record_id) for number, record_id in session.execute(query))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_file():
-        yield folder
-        return
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not file.name.startswith("."):
-            yield file
-
-
-def _take(house: House, file: Path, match: Match, release: bool, tally: Tally) -> None:
-    try:
-        stored = house.store.receive(
-            _chunks(file), key=keys.master, limit=house.settings.limits.upload_bytes
-        )
-    except (OSError, TooLarge) as problem:
-        tally.failed += 1
-        click.echo(f"{file.name}: {problem}")
-        return
-    with transaction() as session:
-        record = session.get_one(Record, match.record_id)
-        _, new = scans.add(session, ACTOR, record, stored, file_name=file.name, release=release)
-    if new:
-        tally.added += 1
-    else:
-        tally.known += 1
-
-
-def _chunks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as source:
-        while chunk := source.read(CHUNK):
-            yield chunk
+def _take_in(folder: Path, intake: Intake, progress: Progress) -> None:
+    # Counted first: names are not kept, a folder may hold millions.
+    total = sum(1 for _ in each_file(folder, closed=lambda _: None))
+    shown = -1
+    for done, file in enumerate(each_file(folder, closed=intake.closed), start=1):
+        intake.take(file, legible(str(file.relative_to(folder)) if file != folder else file.name))
+        if (percent := min(100, 100 * done // max(total, 1))) != shown:
+            progress("scans", percent / 100)
+            shown = percent
