@@ -80,6 +80,9 @@ def _forget_request(_: BaseException | None) -> None:
 def _sign_answer(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.get("request_id", "-")
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    if response.location and response.location.startswith(request.host_url):
+        # The framework made it of the Host header, which anybody writes.
+        response.location = response.location[len(request.host_url) - 1 :]
     if request.path.startswith("/api/") and "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -38,6 +38,12 @@ class Unreadable(errors.DomainError):
     code = "unreadable"
 
 
+class LengthNeeded(errors.DomainError):
+    """An upload of unknown length and checksum: nobody could tell a part from the whole."""
+
+    code = "length-needed"
+
+
 class UnknownFormat(errors.DomainError):
     """The body is of a kind that is not taken here."""
 
@@ -53,6 +59,7 @@ STATUS: dict[type[Exception], int] = {
     errors.NotFound: 404,
     errors.Conflict: 409,
     errors.Gone: 410,
+    LengthNeeded: 411,
     errors.Stale: 412,
     errors.TooMuch: 413,
     TooLarge: 413,
@@ -65,12 +72,13 @@ STATUS: dict[type[Exception], int] = {
 TITLES = {
     "refused": ("Refused", "不能这样做"),
     "unreadable": ("The request cannot be read", "无法读取请求"),
-    "unauthenticated": ("Who are you?", "请先证明身份"),
+    "unauthenticated": ("Not authenticated", "请先证明身份"),
     "forbidden": ("Not allowed", "没有权限"),
-    "not-found": ("Not here", "没有这一页"),
+    "not-found": ("Not here", "这里没有"),
     "conflict": ("In conflict with what is there", "与现有内容冲突"),
     "withdrawn": ("Withdrawn", "已撤回"),
     "stale": ("Changed by somebody else", "已被他人修改"),
+    "length-needed": ("Length needed", "请注明长度"),
     "too-large": ("Too large", "超出大小限制"),
     "unknown-format": ("Format not taken here", "不接收这种格式"),
     "invalid": ("Not valid", "内容不符合要求"),
@@ -101,7 +109,9 @@ def problem(
     if detail:
         body |= {"detail": detail, "detail_zh": detail_zh or detail}
     body |= {"instance": request.path, **(more or {})}
-    response = Response(json.dumps(body, ensure_ascii=False), status, mimetype=MEDIA_TYPE)
+    # What came with lone surrogates goes back as JSON's own escapes of them.
+    told = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    response = Response(told, status, mimetype=MEDIA_TYPE)
     response.headers.update(headers or {})
     if status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="gongbo"'

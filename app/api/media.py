@@ -8,7 +8,7 @@ from flask import Response, jsonify, request
 from marshmallow import RAISE, Schema, fields
 
 from app.api import documents
-from app.api.bodies import Checked
+from app.api.bodies import Checked, taking
 from app.api.gate import blueprint
 from app.api.records import ONE, TOKEN, somebody
 from app.api.shapes import AsIs, MediaShape, UploadArgs
@@ -80,7 +80,7 @@ def _list(house: House, kind: type[Kind], public_id: str) -> Response:
 
 def _upload(house: House, kind: type[Kind], public_id: str, args: dict[str, Any]) -> Response:
     who, limit = somebody(), house.settings.limits.upload_bytes
-    if request.mimetype in ("multipart/form-data", "application/x-www-form-urlencoded"):
+    if request.mimetype == "multipart/form-data":
         raise UnknownFormat(
             "send the file itself as the body, not a form", "请直接以请求正文发送文件"
         )
@@ -89,7 +89,8 @@ def _upload(house: House, kind: type[Kind], public_id: str, args: dict[str, Any]
     # Asked before the bytes are taken, and again when the picture is entered.
     with reading() as session:
         scans.may_add(who, records.get_record(session, kind=kind, public_id=public_id))
-    stored = house.store.receive(Checked(), key=keys.master, limit=limit)
+    with taking():
+        stored = house.store.receive(Checked(), key=keys.master, limit=limit)
     with transaction() as session:
         record = records.get_record(session, kind=kind, public_id=public_id)
         media, new = scans.add(

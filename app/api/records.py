@@ -9,7 +9,7 @@ from marshmallow import RAISE, Schema
 
 from accounts.service import get_organisation
 from app.api import documents, versions
-from app.api.bodies import json_body
+from app.api.bodies import json_body, loaded
 from app.api.gate import blueprint
 from app.api.shapes import ListArgs, ReasonArgs, ViewArgs, WhyArgs, page_shape, record_shape
 from app.database import reading, transaction
@@ -135,9 +135,10 @@ class Desk:
             )
             return self._working(record, list_media(session, record.id))
 
-    def publish(self, public_id: str, args: dict[str, Any]) -> Response:
+    def publish(self, public_id: str) -> Response:
         """Show the version in If-Match to the public."""
         who, version = somebody(), versions.read_version()
+        args = loaded(WhyArgs, json_body(optional=True))
         with transaction() as session:
             record = self._seen(service.get_record(session, kind=self.kind, public_id=public_id))
             publication.publish(
@@ -145,9 +146,10 @@ class Desk:
             )
             return self._working(record, list_media(session, record.id))
 
-    def withdraw(self, public_id: str, args: dict[str, Any]) -> Response:
+    def withdraw(self, public_id: str) -> Response:
         """Show it no longer; the number is kept for ever."""
         who, version = somebody(), versions.read_version()
+        args = loaded(ReasonArgs, json_body())
         with transaction() as session:
             record = self._seen(service.get_record(session, kind=self.kind, public_id=public_id))
             publication.withdraw(session, who, record, reason=args["reason"], read_version=version)
@@ -208,8 +210,7 @@ def _reading(made: Any, desk: Desk, record: type[Schema]) -> None:
 
 
 def _changing(made: Any, desk: Desk, record: type[Schema]) -> None:
-    shape = schema_for(desk.kind, Audience.INTERNAL)
-    body = {"required": True, "content": {"application/json": {"schema": shape}}}
+    body = _body(schema_for(desk.kind, Audience.INTERNAL))
 
     @made.route("", methods=["POST"])
     @made.response(201, record)
@@ -228,17 +229,19 @@ def _changing(made: Any, desk: Desk, record: type[Schema]) -> None:
 
 def _showing(made: Any, desk: Desk, record: type[Schema]) -> None:
     @made.route(f"{ONE}/publish", methods=["POST"])
-    @made.arguments(WhyArgs, location="json", required=False)
     @made.response(200, record)
-    @made.doc(security=TOKEN, parameters=[IF_MATCH])
-    def publish(args: dict[str, Any], public_id: str) -> Response:
+    @made.doc(security=TOKEN, parameters=[IF_MATCH], requestBody=_body(WhyArgs, required=False))
+    def publish(public_id: str) -> Response:
         """Publish the working copy."""
-        return desk.publish(public_id, args)
+        return desk.publish(public_id)
 
     @made.route(f"{ONE}/withdraw", methods=["POST"])
-    @made.arguments(ReasonArgs, location="json")
     @made.response(200, record)
-    @made.doc(security=TOKEN, parameters=[IF_MATCH])
-    def withdraw(args: dict[str, Any], public_id: str) -> Response:
+    @made.doc(security=TOKEN, parameters=[IF_MATCH], requestBody=_body(ReasonArgs))
+    def withdraw(public_id: str) -> Response:
         """Withdraw a published record."""
-        return desk.withdraw(public_id, args)
+        return desk.withdraw(public_id)
+
+
+def _body(shape: type[Schema], *, required: bool = True) -> dict[str, Any]:
+    return {"required": required, "content": {"application/json": {"schema": shape}}}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from foundation.pagination import LARGEST
 from records.fields.base import Audience
@@ -15,6 +16,14 @@ from search.ports import Sort
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "earliest", "latest", "title")
 ID = validate.Length(min=1, max=40)
 DAY = "an instant with its zone, such as 2026-11-24T00:00:00Z"
+
+
+def _representable(moment: datetime) -> None:
+    """Within a day of either end of the calendar UTC has no name for an instant."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError as problem:
+        raise ValidationError(f"expected {DAY}") from problem
 
 
 class AsIs(fields.Nested):
@@ -35,7 +44,8 @@ class ListArgs(Schema):
         validate=validate.Length(1, 60), metadata={"description": "code of a museum"}
     )
     updated_since = fields.AwareDateTime(
-        metadata={"description": f"{DAY}; withdrawn records come as tombstones"}
+        validate=_representable,
+        metadata={"description": f"{DAY}; withdrawn records come as tombstones"},
     )
     view = fields.String(
         validate=validate.OneOf(["public", "working"]),

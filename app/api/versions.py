@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Response, request
 from werkzeug.http import parse_etags
 
 from app.problems import Unreadable, VersionNeeded
+
+_VERSION = re.compile(r"v[0-9]{1,9}")
 
 
 def of_version(version: int) -> str:
@@ -29,8 +33,8 @@ def read_version() -> int | None:
     tags = parse_etags(header)
     if tags.star_tag:
         return None
-    versions = [int(tag[1:]) for tag in tags if tag[:1] == "v" and tag[1:].isdecimal()]
-    if len(versions) != 1 or len(str(versions[0])) > 9:
+    versions = [int(tag[1:]) for tag in tags if _VERSION.fullmatch(tag)]
+    if len(versions) != 1:
         raise Unreadable(
             f'If-Match: expected the ETag of a working copy such as "v3", got {header!r}',
             'If-Match 应为工作版本的 ETag，如 "v3"',
