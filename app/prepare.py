@@ -46,7 +46,8 @@ def prepare(app: Flask, house: House, *, sample: bool, progress: Progress) -> No
 def migrate() -> None:
     """Upgrade the tables to the newest migration."""
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    # Alembic reads `%` as the beginning of a placeholder.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     newest = ScriptDirectory.from_config(config).get_current_head()
     with db.engine.connect() as connection:
