@@ -12,8 +12,13 @@ from accounts.model import Organisation
 from app.cli.opened import opened
 from app.database import reading, transaction
 from foundation.actors import Scope
+from foundation.actors import house as house_actor
 from foundation.database import utcnow
 from foundation.errors import DomainError
+from records import publication
+from records import service as records
+
+ACTOR = house_actor("command line")
 
 
 @click.group()
@@ -27,13 +32,26 @@ def museum() -> None:
 @click.option("--en", required=True, help="Name in English.")
 @click.option("--rights", default="", help="Rights of its pictures: an http: URI.")
 @click.option("--credit", default="", help="Credit line of its pictures.")
-def create_museum(code: str, zh: str, en: str, rights: str, credit: str) -> None:
-    """Enter a museum under a short CODE (a-z, 0-9, hyphens)."""
-    with opened() as (app, _), app.app_context(), transaction() as session:
-        accounts.found(
-            session, code, names={"zh": zh, "en": en}, rights={"uri": rights, "credit": credit}
+@click.option("--number", help="Number in the directory of museums; the code if there is none.")
+def create_museum(
+    code: str, zh: str, en: str, rights: str, credit: str, number: str | None
+) -> None:
+    """Enter a museum under a short CODE (a-z, 0-9, hyphens), with a page of its own."""
+    names = {"zh": zh, "en": en}
+    with opened() as (app, house), app.app_context(), transaction() as session:
+        owner = accounts.found(session, code, names=names, rights={"uri": rights, "credit": credit})
+        kind = house.kinds.get("museum")
+        entry = records.register(
+            session,
+            ACTOR,
+            house.shelf.terms(session),
+            kind=kind,
+            owner=owner,
+            values={"directory_number": number or code, "title": names},
+            why="entered with its museum",
         )
-    click.echo(f"museum {code} is entered")
+        publication.publish(session, ACTOR, entry, kind=kind)
+        click.echo(f"museum {code} is entered; its page: /zh/{kind.plural}/{entry.public_id}")
 
 
 @museum.command("list")

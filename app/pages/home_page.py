@@ -90,12 +90,17 @@ def home_page(
     )
 
 
-def fit_to_show(editions: Sequence[Edition]) -> list[Edition]:
+def pictured_query(most: int) -> Query:
+    """The newest artifacts that have pictures: an import without any must not empty the page."""
+    chosen = {"kind": (ARTIFACT,), "picture": ("yes",)}
+    return Query(chosen=chosen, sort="newest", size=most)
+
+
+def fit_to_show(pictured: Sequence[Edition], newest: Sequence[Edition]) -> list[Edition]:
     """What the first page shows as new: pictured things, the others only where those are few."""
-    pictured = [one for one in editions if one.pictures]
     if len(pictured) >= ENOUGH:
-        return pictured
-    return [*pictured, *(one for one in editions if not one.pictures)]
+        return list(pictured)
+    return [*pictured, *(one for one in newest if not one.pictures)]
 
 
 def _hero(things: Sequence[Thing]) -> Thing | None:

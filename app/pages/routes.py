@@ -24,6 +24,7 @@ from app.pages.home_page import (
     fit_to_show,
     home_page,
     museum_query,
+    pictured_query,
 )
 from app.pages.json_ld import of_record, of_site
 from app.pages.languages import Said
@@ -65,7 +66,8 @@ class Pages:
     def home(self, lang: str) -> Response:
         """The first page."""
         showing = self._showing(lang)
-        newest = fit_to_show(self.deps.newest(ARTIFACT, NEWEST))
+        pictured = self.deps.editions(self.deps.search(pictured_query(NEWEST)).ids)
+        newest = fit_to_show(pictured, self.deps.newest(ARTIFACT, NEWEST))
         page = home_page(
             self.deps.search(artifact_query()),
             self.deps.search(museum_query()),
