@@ -18,6 +18,7 @@ from app.cli.records import publish, withdraw
 from app.cli.scans import media
 from app.cli.tokens import museum, token
 from app.factory import create_app
+from app.occupancy import occupied
 from app.premises import local_environment, require_free
 from app.prepare import prepare
 from app.serve import serve
@@ -39,17 +40,21 @@ def main() -> None:
 @click.option("--port", default=8000, show_default=True, help="Where to listen.")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the collection.")
-@click.option("--workers", type=int, help="Web processes; at most two unless asked for.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Web processes; at most two unless asked for."
+)
 @click.option("--sample/--no-sample", default=True, help="Load the sample collection.")
 def run(port: int, host: str, data: Path | None, workers: int | None, sample: bool) -> None:
     """Prepare the house and open it: web and worker, until Ctrl-C."""
     folder = data or Path(os.environ.get("GONGBO_DATA") or "data")
     settings = Settings.from_env(local_environment(os.environ, data=folder.resolve(), port=port))
     require_free(host, port)
-    house = furnish(settings)
-    with interruptible(), progress_line() as progress:
-        prepare(create_app(settings, house), house, sample=sample, progress=progress)
-    sys.exit(serve(settings, host=host, port=port, workers=workers))
+    with occupied(settings.data):
+        house = furnish(settings)
+        with interruptible(), progress_line() as progress:
+            prepare(create_app(settings, house), house, sample=sample, progress=progress)
+        code = serve(settings, host=host, port=port, workers=workers)
+    sys.exit(code)
 
 
 @main.command("prepare")
