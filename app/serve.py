@@ -65,7 +65,8 @@ def web(host: str, port: int, processes: int, *, threads: int) -> Child:
         "--blocking-threads": str(threads),
         "--backlog": str(BACKLOG),
         "--workers-kill-timeout": str(int(GRACE_SECONDS) - 2),
-        "--log-level": "warning",
+        # It warns of more threads than cores, which are meant (see THREADS).
+        "--log-level": "error",
     }
     words = [word for option in options.items() for word in option]
     flags = ["--no-ws", "--respawn-failed-workers", APPLICATION]

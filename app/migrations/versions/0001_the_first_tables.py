@@ -166,7 +166,8 @@ def upgrade() -> None:
             "audience IN ('public','partner','internal')", name=op.f("ck_media_audience")
         ),
         sa.CheckConstraint(
-            "state IN ('received','reading','ready','refused','failed')", name=op.f("ck_media_state")
+            "state IN ('received','reading','ready','refused','failed')",
+            name=op.f("ck_media_state"),
         ),
         sa.ForeignKeyConstraint(
             ["record_id"], ["records.id"], name=op.f("fk_media_record_id_records")
