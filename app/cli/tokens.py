@@ -9,16 +9,13 @@ from sqlalchemy import select
 
 from accounts import service as accounts
 from accounts.model import Organisation
-from app.cli.opened import opened
+from app.cli.opened import ACTOR, opened
 from app.database import reading, transaction
 from foundation.actors import Scope
-from foundation.actors import house as house_actor
 from foundation.database import utcnow
 from foundation.errors import DomainError
 from records import publication
 from records import service as records
-
-ACTOR = house_actor("command line")
 
 
 @click.group()

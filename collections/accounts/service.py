@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from accounts.model import Organisation, Token
+from accounts.rights import EXPECTED, registered
 from foundation.actors import Actor, Scope
 from foundation.database import utcnow
 from foundation.errors import Conflict, Invalid, NotFound
@@ -47,11 +48,14 @@ def found(
     """Enter an organisation; its code is short, lower case and never changes."""
     if not CODE.match(code) or not 2 <= len(code) <= 60:
         raise Invalid({"code": ["expected 2–60 of a–z, 0–9 and single hyphens, a letter first"]})
+    kept = dict(rights or {})
+    if kept.get("uri"):
+        if (uri := registered(kept["uri"])) is None:
+            raise Invalid({"rights": [EXPECTED]})
+        kept["uri"] = uri
     if find_organisation(session, code) is not None:
         raise Conflict(f"the code {code!r} is taken", f"代码 {code} 已被使用")
-    organisation = Organisation(
-        code=code, names=dict(names), rights=dict(rights or {}), created_at=utcnow()
-    )
+    organisation = Organisation(code=code, names=dict(names), rights=kept, created_at=utcnow())
     session.add(organisation)
     session.flush()
     return organisation

@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from accounts.rights import EXPECTED, registered
 from foundation import jobs
 from foundation.actors import Actor
 from foundation.database import utcnow
@@ -22,8 +23,6 @@ from records.policy import Action, may
 from records.service import require_seen
 
 READ = "read scan"
-# Presentation 3 takes no others: https://iiif.io/api/presentation/3.0/#rights
-REGISTRIES = ("http://creativecommons.org/", "http://rightsstatements.org/vocab/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def add(
         released=release and record.state == State.PUBLISHED,
         captions=dict(told.captions),
         alts=dict(told.alts),
-        rights=told.rights or rights.get("uri", ""),
+        rights=registered(told.rights) or rights.get("uri", ""),
         credit=told.credit or rights.get("credit", ""),
         file_name=file_name[-400:],
         sha256=stored.sha256,
@@ -106,8 +105,8 @@ def _check(told: Told) -> None:
             wrong[name] = problem.messages
     if told.audience not in ("public", "partner", "internal"):
         wrong["audience"] = ["expected public, partner or internal"]
-    if told.rights and not told.rights.startswith(REGISTRIES):
-        wrong["rights"] = [f"expected a URI that begins with one of {', '.join(REGISTRIES)}"]
+    if told.rights and registered(told.rights) is None:
+        wrong["rights"] = [EXPECTED]
     if len(told.rights) > 200 or len(told.credit) > 400:
         wrong["credit"] = ["rights at most 200 characters, credit at most 400"]
     if wrong:
