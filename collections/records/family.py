@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from records import shown
 from records.editions import Edition
-from records.kind import Kind, Role
+from records.indexing import whole_number
+from records.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,7 @@ class Family:
 
 def family_of(session: Session, edition: Edition, *, kind: type[Kind]) -> Family:
     """The family of an edition; a kind without a field of the role WHOLE has none."""
-    for name, _ in kind.of_role(Role.WHOLE):
-        owner, number = edition.owner.code, edition.values.get(name)
-        whole = number and shown.find_by_number(
-            session, owner=owner, kind=edition.kind, number=number
-        )
-        parts = shown.list_with_text(
-            session, owner=owner, kind=edition.kind, field=name, text=edition.number
-        )
-        return Family(whole or None, tuple(parts))
-    return Family()
+    owner, number = edition.owner.code, whole_number(kind, edition.values)
+    whole = number and shown.find_by_number(session, owner=owner, kind=edition.kind, number=number)
+    parts = shown.list_parts(session, owner=owner, kind=edition.kind, whole=edition.number)
+    return Family(whole or None, tuple(parts))

@@ -66,6 +66,18 @@ def sort_keys(kind: type[Kind], record: Record, terms: Terms) -> None:
     record.sort_date = earliest(kind, record.values)
 
 
+def whole_number(kind: type[Kind], values: Mapping[str, Any]) -> str | None:
+    """The number of what a record is part of, as its field with role WHOLE tells, or None."""
+    told = (
+        row.text
+        for name, declared in kind.of_role(Role.WHOLE)
+        if name in values
+        for one in declared.each(values[name])
+        for row in declared.type.index(one)
+    )
+    return next(told, None)
+
+
 def earliest(kind: type[Kind], values: Mapping[str, Any]) -> float | None:
     """The earliest decimal year that a field with role WHEN tells, or None."""
     starts = [

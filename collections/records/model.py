@@ -103,6 +103,7 @@ class Published(Base):
         Index("ix_published_newest", "audience", "kind", "published_at"),
         Index("ix_published_changed", "audience", "kind", "changed_at"),
         Index("ix_published_owner_id_kind", "owner_id", "kind", "number"),
+        Index("ix_published_whole_number", "owner_id", "kind", "whole_number"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -112,6 +113,8 @@ class Published(Base):
     kind: Mapped[str] = mapped_column(String(40))
     owner_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     number: Mapped[str] = mapped_column(String(200))
+    # What this edition says it is part of; index rows tell of the working copy only.
+    whole_number: Mapped[str | None] = mapped_column(String(200))
     edition: Mapped[int]
     values: Mapped[dict[str, Any]]
     pictures: Mapped[list[Any]]

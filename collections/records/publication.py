@@ -13,6 +13,7 @@ from foundation.database import utcnow
 from foundation.errors import Conflict, Invalid, Stale
 from foundation.outbox import RecordChanged
 from records.fields.base import Audience
+from records.indexing import whole_number
 from records.kind import Kind
 from records.media import Media, MediaState, list_media
 from records.model import Published, Record, State
@@ -48,6 +49,7 @@ def publish(
     shown = _shown(session, record) or _first(session, record)
     shown.values = visible(kind, record.values, Audience.PUBLIC)
     shown.number = record.number
+    shown.whole_number = whole_number(kind, shown.values)
     shown.published_at = record.updated_at
     shown.withdrawn_at, shown.reason = None, ""
     shown.pictures = _pictures(session, record)
@@ -74,7 +76,7 @@ def withdraw(
     record.state = State.WITHDRAWN
     record.updated_at = utcnow()
     keep_revision(session, actor, record, reason)
-    shown.values, shown.pictures = {}, []
+    shown.values, shown.pictures, shown.whole_number = {}, [], None
     shown.withdrawn_at, shown.reason = record.updated_at, reason
     _rise(session, record, shown)
 

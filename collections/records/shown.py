@@ -12,7 +12,7 @@ from accounts.model import Organisation
 from foundation.errors import Gone, NotFound
 from foundation.pagination import Page
 from records.editions import Edition, Owner, Picture, Tombstone
-from records.model import Published, RecordValue
+from records.model import Published
 
 PUBLIC = Published.audience == "public"
 LIVE = Published.withdrawn_at.is_(None)
@@ -81,17 +81,12 @@ def list_page(
     return Page([_told(row) for row in rows[:size]], more)
 
 
-def list_with_text(
-    session: Session, *, owner: str, kind: str, field: str, text: str, most: int = 200
+def list_parts(
+    session: Session, *, owner: str, kind: str, whole: str, most: int = 200
 ) -> list[Edition]:
-    """The live editions of an owner that have this text in a field, by number."""
-    having = select(RecordValue.record_id).where(
-        RecordValue.field == field, RecordValue.text == text[:200]
-    )
-    query = _of_owner(owner, kind).where(Published.record_id.in_(having))
-    # A value of the working copy is no news for the outside: the edition itself must have it.
-    found = _editions(session, query.order_by(Published.number).limit(most))
-    return [one for one in found if text in (one.values.get(field), *_listed(one, field))]
+    """The live editions of an owner that say they are part of this number, by number."""
+    parts = _of_owner(owner, kind).where(Published.whole_number == whole)
+    return _editions(session, parts.order_by(Published.number).limit(most))
 
 
 def find_by_number(session: Session, *, owner: str, kind: str, number: str) -> Edition | None:
@@ -152,11 +147,6 @@ def _of_owner(owner: str, kind: str) -> Select[Published]:
         .join(Published.owner)
         .where(PUBLIC, LIVE, Published.kind == kind, Organisation.code == owner)
     )
-
-
-def _listed(edition: Edition, field: str) -> Sequence[str]:
-    value = edition.values.get(field)
-    return value if isinstance(value, list) else ()
 
 
 def _editions(session: Session, query: Select[Published]) -> list[Edition]:

@@ -28,3 +28,40 @@ def test_a_withdrawn_part_is_not_shown(opened: Open) -> None:
         record = service.get_record(session, kind=Artifact, public_id=part)
         publication.withdraw(session, WORKER, record, reason="重复")
     assert part not in opened.client().get(f"/en/artifacts/{whole}").text
+
+
+def test_a_draft_that_leaves_its_whole_changes_nothing_outside_until_it_is_published(
+    opened: Open,
+) -> None:
+    whole = opened.publish(lathe("A-1"))
+    part = opened.publish(lathe("A-1/1", part_of="A-1"))
+    edit(opened, part, {"part_of": None})
+    assert part in parts_of(opened, whole)
+    publish(opened, part)
+    assert not parts_of(opened, whole)
+
+
+def test_a_draft_that_joins_a_whole_is_not_shown_until_it_is_published(opened: Open) -> None:
+    whole, part = opened.publish(lathe("A-1")), opened.publish(lathe("A-1/1"))
+    edit(opened, part, {"part_of": "A-1"})
+    assert not parts_of(opened, whole)
+    publish(opened, part)
+    assert part in parts_of(opened, whole)
+
+
+def parts_of(opened: Open, whole: str) -> str:
+    """What a page says between the heading of the parts and the end of their section."""
+    page = opened.client().get(f"/zh/artifacts/{whole}").text
+    return page.partition("组成部分")[2].split("</section>")[0]
+
+
+def edit(opened: Open, record: str, values: dict[str, object]) -> None:
+    headers = opened.headers(If_Match="*")
+    answer = opened.client().patch(f"/api/v1/artifacts/{record}", json=values, headers=headers)
+    assert answer.status_code == 200
+
+
+def publish(opened: Open, record: str) -> None:
+    headers = opened.headers(If_Match="*")
+    answer = opened.client().post(f"/api/v1/artifacts/{record}/publish", json={}, headers=headers)
+    assert answer.status_code == 200

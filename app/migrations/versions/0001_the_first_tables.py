@@ -189,6 +189,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=200), nullable=False),
+        sa.Column("whole_number", sa.String(length=200), nullable=True),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("values", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("pictures", sa.JSON(none_as_null=True), nullable=False),
@@ -220,6 +221,12 @@ def upgrade() -> None:
         "ix_published_owner_id_kind", "published", ["owner_id", "kind", "number"], unique=False
     )
     op.create_index("ix_published_public_id", "published", ["public_id"], unique=False)
+    op.create_index(
+        "ix_published_whole_number",
+        "published",
+        ["owner_id", "kind", "whole_number"],
+        unique=False,
+    )
 
     op.create_table(
         "record_values",
