@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, Response, g, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from foundation import errors
+from foundation.pagination import UnknownPage
 from media_pipeline.image_api import BadRequest
 from media_pipeline.ports import TooLarge
 from search.ports import BadQuery, IndexDown
@@ -54,6 +56,7 @@ STATUS: dict[type[Exception], int] = {
     Unreadable: 400,
     BadQuery: 400,
     BadRequest: 400,
+    UnknownPage: 400,
     Unauthenticated: 401,
     errors.Forbidden: 403,
     errors.NotFound: 404,
@@ -127,7 +130,7 @@ def told(error: Exception) -> Response:
         more["errors"] = error.places
     if isinstance(error, errors.Gone) and error.tombstone is not None:
         more["withdrawn"] = _tombstone(error.tombstone)
-    if isinstance(error, BadQuery):
+    if isinstance(error, BadQuery | UnknownPage):
         code = "unreadable"
     if isinstance(error, IndexDown):
         code = "unavailable"
@@ -189,9 +192,22 @@ def unexpected(error: Exception) -> Response:
 
 
 def busy(error: OperationalError) -> Response:
-    """The database is locked or away: try again."""
+    """The database is locked or away: try again. Anything else of it nobody foresaw."""
+    if not (error.connection_invalidated or "locked" in str(error.orig)):
+        return unexpected(error)
     log.warning("database: %s", error.orig)
     return problem(503, "unavailable", detail="the database is busy", detail_zh="数据库忙")
+
+
+def clash(error: IntegrityError) -> Response:
+    """Two changes met in the database; the slower one is told so."""
+    log.warning("database: %s", error.orig)
+    return problem(409, "conflict")
+
+
+def stale(_: StaleDataError) -> Response:
+    """The row was changed by another between reading and writing."""
+    return problem(412, "stale")
 
 
 def register(app: Flask) -> None:
@@ -201,4 +217,6 @@ def register(app: Flask) -> None:
     for status in default_exceptions:
         app.register_error_handler(status, of_http)
     app.register_error_handler(OperationalError, busy)
+    app.register_error_handler(IntegrityError, clash)
+    app.register_error_handler(StaleDataError, stale)
     app.register_error_handler(Exception, unexpected)

@@ -7,8 +7,8 @@ from typing import Any
 
 from records.editions import Edition, Picture, Tombstone
 from records.kind import Kind
-from records.media import Media
-from records.model import Record
+from records.media import Media, MediaState
+from records.model import Record, State
 from records.presentation import page_paths
 
 
@@ -60,7 +60,7 @@ def of_record(
         "updated_at": record.updated_at.isoformat(),
         "values": dict(record.values),
         "media": [of_media(one, public_url=public_url) for one in media],
-        "links": _links(kind, record.public_id, public_url, pictured=record.edition > 0),
+        "links": _links(kind, record.public_id, public_url, pictured=_is_pictured(record, media)),
     }
 
 
@@ -99,6 +99,14 @@ def of_media(media: Media, *, public_url: str) -> dict[str, Any]:
     if media.reason_code:
         told["refused"] = {"code": media.reason_code, **media.reason}
     return told
+
+
+def _is_pictured(record: Record, media: list[Media]) -> bool:
+    """Whether the public sees a picture, so that there is a manifest."""
+    seen = any(
+        one.released and one.audience == "public" and one.state == MediaState.READY for one in media
+    )
+    return record.state == State.PUBLISHED and seen
 
 
 def _links(

@@ -86,6 +86,8 @@ class Desk:
 
     def read(self, public_id: str, args: dict[str, Any]) -> Response:
         """The working copy where the token may read it, else the public edition."""
+        if args.get("view") == "working":
+            somebody()
         with reading() as session:
             if args.get("view") != "public" and actor() is not ANYBODY:
                 record = service.find_record(session, kind=self.kind, public_id=public_id)
@@ -99,7 +101,7 @@ class Desk:
             jsonify(body), versions.of_edition(edition.edition), private=actor() is not ANYBODY
         )
 
-    def register(self) -> Response:
+    def register(self, args: dict[str, Any]) -> Response:
         """A new draft of the token's museum."""
         who, values = somebody(), json_body()
         with transaction() as session:
@@ -111,14 +113,14 @@ class Desk:
                 kind=self.kind,
                 owner=owner,
                 values=values,
-                why=request.headers.get("X-Why", "")[:2_000],
+                why=args["why"],
             )
             response = self._working(record, [])
         response.status_code = 201
         response.headers["Location"] = f"/api/v1/{self.kind.plural}/{record.public_id}"
         return response
 
-    def change(self, public_id: str) -> Response:
+    def change(self, public_id: str, args: dict[str, Any]) -> Response:
         """A JSON merge patch on the version in If-Match."""
         who, patch, version = somebody(), json_body(), versions.read_version()
         with transaction() as session:
@@ -131,7 +133,7 @@ class Desk:
                 kind=self.kind,
                 values=merged(self.kind, record.values, patch),
                 read_version=version,
-                why=request.headers.get("X-Why", "")[:2_000],
+                why=args["why"],
             )
             return self._working(record, list_media(session, record.id))
 
@@ -213,18 +215,20 @@ def _changing(made: Any, desk: Desk, record: type[Schema]) -> None:
     body = _body(schema_for(desk.kind, Audience.INTERNAL))
 
     @made.route("", methods=["POST"])
+    @made.arguments(WhyArgs, location="query", unknown=RAISE)
     @made.response(201, record)
     @made.doc(requestBody=body, security=TOKEN)
-    def register() -> Response:
+    def register(args: dict[str, Any]) -> Response:
         """Register a draft."""
-        return desk.register()
+        return desk.register(args)
 
     @made.route(ONE, methods=["PATCH"])
+    @made.arguments(WhyArgs, location="query", unknown=RAISE)
     @made.response(200, record)
     @made.doc(requestBody=body, security=TOKEN, parameters=[IF_MATCH])
-    def change(public_id: str) -> Response:
+    def change(args: dict[str, Any], public_id: str) -> Response:
         """Change a record by JSON merge patch."""
-        return desk.change(public_id)
+        return desk.change(public_id, args)
 
 
 def _showing(made: Any, desk: Desk, record: type[Schema]) -> None:

@@ -9,6 +9,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from foundation.pagination import LARGEST
 from records.fields.base import Audience
+from records.fields.text import no_controls
 from records.kind import Kind
 from records.schemas import schema_for
 from search.ports import Sort
@@ -65,13 +66,13 @@ class ViewArgs(Schema):
 class WhyArgs(Schema):
     """Why something is done; kept with the version."""
 
-    why = fields.String(load_default="", validate=validate.Length(max=2_000))
+    why = fields.String(load_default="", validate=[validate.Length(max=2_000), no_controls])
 
 
 class ReasonArgs(Schema):
     """Why a record is withdrawn; visitors read it."""
 
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=2_000))
+    reason = fields.String(required=True, validate=[validate.Length(min=1, max=2_000), no_controls])
 
 
 class SearchArgs(Schema):
@@ -91,13 +92,13 @@ class SearchArgs(Schema):
 class UploadArgs(Schema):
     """What is said of a picture that is sent as the body of the request."""
 
-    filename = fields.String(required=True, validate=validate.Length(1, 400))
+    filename = fields.String(required=True, validate=[validate.Length(1, 400), no_controls])
     caption_zh = fields.String(validate=validate.Length(1, 2_000))
     caption_en = fields.String(validate=validate.Length(1, 2_000))
     alt_zh = fields.String(validate=validate.Length(1, 2_000))
     alt_en = fields.String(validate=validate.Length(1, 2_000))
     rights = fields.String(load_default="", validate=validate.Length(max=200))
-    credit = fields.String(load_default="", validate=validate.Length(max=400))
+    credit = fields.String(load_default="", validate=[validate.Length(max=400), no_controls])
     audience = fields.String(
         load_default="public", validate=validate.OneOf(["public", "partner", "internal"])
     )

@@ -10,6 +10,13 @@ T = TypeVar("T")
 LARGEST = 200
 
 
+class UnknownPage(ValueError):
+    """The key after which a page should begin is none of this list."""
+
+    def __init__(self, after: str) -> None:
+        super().__init__(f"after: {after!r} is no `next` of this list")
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """Some rows and the key after which the next page begins, None at the end."""

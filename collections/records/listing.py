@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from foundation.actors import Actor, Scope
+from foundation.actors import Actor
 from foundation.errors import Forbidden
-from foundation.pagination import Page
+from foundation.pagination import Page, UnknownPage
 from records.kind import Kind
 from records.model import Record
+from records.policy import Action, require
 
 
 def list_working(
@@ -24,13 +25,16 @@ def list_working(
     since: datetime | None = None,
 ) -> Page[Record]:
     """A page of the working copies of the actor's own museum."""
-    if Scope.READ not in actor.scopes:
-        raise Forbidden(f"the token lacks the scope {Scope.READ}", f"令牌没有 {Scope.READ} 权限")
+    if actor.organisation is None:
+        raise Forbidden("the token acts for no museum", "令牌不属于任何一座馆")
+    require(actor, Action.READ, owner=actor.organisation, shown=True, which=kind.name)
     query = select(Record).where(Record.kind == kind.name, Record.owner_id == actor.organisation)
     if since is not None:
         query = query.where(Record.updated_at >= since)
     if after is not None:
-        last = select(Record.id).where(Record.public_id == after).scalar_subquery()
+        last = session.execute(select(Record.id).where(Record.public_id == after)).scalar()
+        if last is None:
+            raise UnknownPage(after)
         query = query.where(Record.id > last)
     rows = list(session.execute(query.order_by(Record.id).limit(size + 1)).scalars())
     more = rows[size - 1].public_id if len(rows) > size else None

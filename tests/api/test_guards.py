@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -17,6 +18,7 @@ from config.settings import Limits
 from foundation.actors import Scope
 from foundation.database import utcnow
 from records.media import Media, MediaState
+from records.model import Revision
 from tests.house import Open, lathe, open_house
 
 ARTIFACTS = "/api/v1/artifacts"
@@ -117,3 +119,51 @@ def test_an_upload_over_the_limit_is_refused_and_not_kept(tmp_path: Path) -> Non
     )
     assert chunked.status_code == 413
     assert list(opened.house.store.keys("masters/")) == []
+
+
+def test_a_working_copy_is_asked_for_by_somebody(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    answer = opened.client().get(f"{ARTIFACTS}/{public_id}?view=working")
+    assert answer.status_code == 401
+
+
+def test_a_page_after_nothing_is_refused_and_does_not_begin_anew(opened: Open) -> None:
+    opened.publish(lathe())
+    for view in ("public", "working"):
+        query = {"after": "0000000000", "view": view}
+        answer = opened.client().get(ARTIFACTS, query_string=query, headers=opened.headers())
+        assert (answer.status_code, "next" in answer.get_json()["detail"]) == (400, True)
+
+
+def test_why_something_was_done_is_kept_in_any_language(opened: Open) -> None:
+    made = opened.client().post(
+        ARTIFACTS, json=lathe(), headers=opened.headers(), query_string={"why": "旧账补录"}
+    )
+    assert made.status_code == 201
+    with opened.app.app_context(), reading() as session:
+        assert session.execute(select(Revision.why)).scalar_one() == "旧账补录"
+    spoiled = opened.client().post(
+        ARTIFACTS, json=lathe("A-2"), headers=opened.headers(), query_string={"why": "a\0b"}
+    )
+    assert spoiled.status_code == 400
+
+
+def test_a_manifest_is_named_only_where_the_public_sees_a_picture(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    address = f"{ARTIFACTS}/{public_id}"
+
+    def read() -> dict[str, Any]:
+        document: dict[str, Any] = opened.client().get(address, headers=opened.headers()).get_json()
+        return document
+
+    assert "manifest" not in read()["links"]
+    opened.client().post(
+        f"{address}/media?filename=a.png&release=true",
+        data=_png(),
+        content_type="image/png",
+        headers=opened.headers(),
+    )
+    assert "manifest" not in read()["links"]
+    opened.settle()
+    assert opened.client().get(f"/iiif/presentation/3/{public_id}/manifest").status_code == 200
+    assert "manifest" in read()["links"]
