@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from accounts.model import Organisation
 from foundation.errors import Gone, NotFound
-from foundation.pagination import Page
+from foundation.pagination import Page, UnknownPage
 from records.editions import Edition, Owner, Picture, Tombstone
 from records.model import Published
 
@@ -74,8 +74,9 @@ def list_page(
         query = query.where(Published.owner_id == owner)
     query = query.where(LIVE if since is None else Published.changed_at >= since)
     if after is not None:
-        last = select(Published.record_id).where(PUBLIC, Published.public_id == after)
-        query = query.where(Published.record_id > func.coalesce(last.scalar_subquery(), 0))
+        if (last := find_record_id(session, after)) is None:
+            raise UnknownPage(after)
+        query = query.where(Published.record_id > last)
     rows = list(session.execute(query.order_by(Published.record_id).limit(size + 1)).scalars())
     more = rows[size - 1].public_id if len(rows) > size else None
     return Page([_told(row) for row in rows[:size]], more)
