@@ -91,6 +91,26 @@ def create_token(code: str, name: str, scopes: tuple[str, ...], days: int | None
     click.echo(secret)
 
 
+@token.command("list")
+@click.option("--museum", "code", required=True, help="Code of the museum they act for.")
+def list_tokens(code: str) -> None:
+    """List tokens: id, name, scopes, when created, when it expires, when revoked; no secrets."""
+    with opened() as (app, _), app.app_context(), reading() as session:
+        for one in accounts.list_tokens(session, accounts.get_organisation(session, code)):
+            moments = (one.created_at, one.expires_at, one.revoked_at)
+            told = (f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else "-" for at in moments)
+            click.echo("\t".join((str(one.id), one.name, ",".join(one.scopes), *told)))
+
+
+@token.command("revoke")
+@click.argument("token_id", metavar="ID", type=click.IntRange(1, 2**31 - 1))
+def revoke_token(token_id: int) -> None:
+    """Revoke the token of this ID (see `gongbo token list`), at once and for good."""
+    with opened() as (app, _), app.app_context(), transaction() as session:
+        new = accounts.revoke_token(session, token_id)
+    click.echo(f"token {token_id} {'is revoked' if new else 'was revoked before'}")
+
+
 def get_museum_or_say(code: str) -> None:
     """DomainError that lists the museums if this one is not there; needs an app context."""
     with reading() as session:

@@ -85,6 +85,22 @@ def create_token(
     return secret
 
 
+def list_tokens(session: Session, organisation: Organisation) -> list[Token]:
+    """Every token that was ever made for an organisation, oldest first; none holds its secret."""
+    mine = select(Token).where(Token.organisation_id == organisation.id).order_by(Token.id)
+    return list(session.execute(mine).scalars())
+
+
+def revoke_token(session: Session, token_id: int) -> bool:
+    """Let a token be good for nothing from now on; False if it was revoked before. NotFound."""
+    if (token := session.get(Token, token_id)) is None:
+        raise NotFound("token", str(token_id))
+    if token.revoked_at is not None:
+        return False
+    token.revoked_at = utcnow()
+    return True
+
+
 def find_actor(session: Session, secret: str) -> Actor | None:
     """Who holds this secret; None if it is unknown, revoked or past its time."""
     token = session.execute(select(Token).where(Token.digest == _digest(secret))).scalar()
