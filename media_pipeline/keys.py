@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+# Rises whenever the same edition gives other Presentation bytes: keys and ETags carry it, since
+# the edition does not rise.
+SHAPE = 2
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 _LONGEST = 512
@@ -29,10 +33,13 @@ def tile_index(sha256: str, *, recipe: str) -> str:
 
 
 def manifest(public_id: str, *, edition: int, audience: str = "public", version: str = "p3") -> str:
-    """The stored Presentation bytes of one edition; `version` is p2 or p3."""
+    """The stored Presentation bytes of one edition in their present shape; `version` is p2 or p3.
+
+    In another shape nothing lies under the key yet, so the first who asks has it projected anew.
+    """
     if edition < 1:
         raise ValueError(f"an edition counts from 1, not {edition}")
-    return f"manifests/{_word(public_id)}/{edition}/{_word(f'{version}-{audience}')}.json"
+    return f"manifests/{_word(public_id)}/{edition}/{_word(f'{version}-s{SHAPE}-{audience}')}.json"
 
 
 def checked_key(key: str) -> str:

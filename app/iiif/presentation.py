@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from foundation.errors import NotFound
-from media_pipeline import manifests
+from media_pipeline import keys, manifests
 from media_pipeline.ports import BlobMissing
 
 LD_JSON = f'application/ld+json;profile="{manifests.CONTEXT}"'
@@ -122,7 +122,7 @@ def _media_type() -> str:
 
 def _tag(state: Projected, public_url: str) -> str:
     """The edition, and whatever else makes other bytes of it."""
-    told = f"{manifests.SHAPE} {public_url} {_media_type()}"
+    told = f"{keys.SHAPE} {public_url} {_media_type()}"
     return f"{state.edition}-p3-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 

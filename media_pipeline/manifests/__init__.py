@@ -5,7 +5,6 @@ from __future__ import annotations
 from media_pipeline.manifests.addresses import (
     CONTEXT,
     PLACEHOLDER,
-    SHAPE,
     address,
     annotation_path,
     canvas_path,
@@ -32,7 +31,6 @@ from media_pipeline.manifests.source import (
 __all__ = [
     "CONTEXT",
     "PLACEHOLDER",
-    "SHAPE",
     "CollectionSource",
     "ManifestEntry",
     "ManifestSource",

@@ -13,8 +13,6 @@ from urllib.parse import quote
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 PLACEHOLDER = "gongbo-public:"
-# Rises whenever the same source gives other bytes: ETags carry it, since the edition does not rise.
-SHAPE = 1
 
 _ROOT = "/iiif/presentation/3"
 _ESCAPED = f"\\u{ord(PLACEHOLDER[0]):04x}{PLACEHOLDER[1:]}"

@@ -15,7 +15,7 @@ def test_each_kind_of_key_is_as_the_document_lists_it() -> None:
     assert keys.master(SHA) == f"masters/ab/{SHA}"
     assert keys.pyramid(SHA, recipe="t512-q88-v1") == f"pyramids/ab/{SHA}/t512-q88-v1.tif"
     assert keys.tile_index(SHA, recipe="t512-q88-v1") == f"pyramids/ab/{SHA}/t512-q88-v1.idx"
-    assert keys.manifest("x7d2k", edition=3) == "manifests/x7d2k/3/p3-public.json"
+    assert keys.manifest("x7d2k", edition=3) == f"manifests/x7d2k/3/p3-s{keys.SHAPE}-public.json"
 
 
 def test_no_key_is_another_key_and_a_slash() -> None:
