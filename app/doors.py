@@ -109,10 +109,9 @@ def _collection(house: House, code: str) -> CollectionSource:
     terms = _terms(house)
     with reading() as session:
         if not code:
-            museums = shown.list_newest(session, kind="museum", most=LONGEST_COLLECTION)
+            owners = shown.list_owners(session, entry="museum", most=LONGEST_COLLECTION)
             return CollectionSource(
-                label=HOUSE,
-                museums=[MuseumEntry(one.owner.code, one.owner.names) for one in museums],
+                label=HOUSE, museums=[MuseumEntry(one.code, one.names) for one in owners]
             )
         if (owner := find_organisation(session, code)) is None:
             raise NotFound("museum", code)

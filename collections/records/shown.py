@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from accounts.model import Organisation
@@ -110,6 +110,15 @@ def list_pictured(session: Session, *, owner: str, most: int) -> list[Edition]:
         .where(PUBLIC, LIVE, Organisation.code == owner, Published.has_pictures.is_(True))
     )
     return _editions(session, query.order_by(Published.kind, Published.number).limit(most))
+
+
+def list_owners(session: Session, *, entry: str, most: int) -> list[Owner]:
+    """Who shows something, by code: a live record with pictures, or one of the kind `entry`."""
+    tells = or_(Published.has_pictures.is_(True), Published.kind == entry)
+    owners = select(Published.owner_id).where(PUBLIC, LIVE, tells)
+    query = select(Organisation).where(Organisation.id.in_(owners))
+    found = session.execute(query.order_by(Organisation.code).limit(most)).scalars()
+    return [Owner(one.code, one.names) for one in found]
 
 
 def find_record_id(session: Session, public_id: str) -> int | None:
