@@ -38,6 +38,7 @@ def addresses(house: House) -> Blueprint:
     def organisation(code: str) -> Response:
         with reading() as session:
             found = get_organisation(session, code)
-            return jsonify({"code": found.code, "names": found.names})
+            self_ = f"{house.settings.public_url}/api/v1/organisations/{found.code}"
+            return jsonify({"code": found.code, "names": found.names, "links": {"self": self_}})
 
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from media_pipeline.image_sizes import sizes
 from media_pipeline.manifests import (
@@ -21,9 +22,12 @@ CREDIT = {"zh": "署名", "en": "Attribution"}
 
 
 def manifest_source(
-    edition: Edition, *, kind: type[Kind], terms: Terms, museum: Edition | None
+    edition: Edition, *, kind: type[Kind], terms: Terms, museum: Edition | None = None
 ) -> ManifestSource:
-    """What the manifest of an edition with pictures is made of."""
+    """What the manifest of an edition with pictures is made of.
+
+    museum: its entry says nothing here, since the manifest outlives a withdrawal of the entry.
+    """
     return ManifestSource(
         record=edition.id,
         edition=edition.edition,
@@ -33,7 +37,7 @@ def manifest_source(
         pictures=[picture_source(picture) for picture in edition.pictures],
         rights=edition.pictures[0].rights if edition.pictures else "",
         required_statement=_statement(edition, kind, terms),
-        provider=_provider(edition, museum),
+        provider=_provider(edition),
         homepages=page_paths(kind, edition.id),
         see_also=f"/api/v1/{kind.plural}/{edition.id}",
     )
@@ -101,13 +105,13 @@ def _statement(edition: Edition, kind: type[Kind], terms: Terms) -> Row | None:
     return Row(CREDIT, said) if said else None
 
 
-def _provider(edition: Edition, museum: Edition | None) -> ProviderSource:
-    code = edition.owner.code
-    if museum is None:
-        return ProviderSource(address=f"/api/v1/organisations/{code}", name=edition.owner.names)
+def _provider(edition: Edition) -> ProviderSource:
+    # Only addresses that an organisation has for good: the page of a museum's entry may be gone
+    # tomorrow, and no edition of its things rises then.
+    code = quote(edition.owner.code)
     return ProviderSource(
-        address=f"/id/{museum.id}",
+        address=f"/api/v1/organisations/{code}",
         name=edition.owner.names,
-        homepages={lang: f"/{lang}/museums/{museum.id}" for lang in LANGUAGES},
-        code=code,
+        homepages={lang: f"/{lang}/search?museum={code}" for lang in LANGUAGES},
+        code=edition.owner.code,
     )
