@@ -16,7 +16,7 @@ from records import shown
 from records.editions import Edition
 from records.presentation import manifest_source
 from records.projection import document
-from search.ports import Document, IndexDown
+from search.ports import Document, IndexDown, Removal, Verdict, newest
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class Told:
     """What became of a record: what to put into the index, what to take out."""
 
     put: tuple[Document, ...] = ()
-    remove: tuple[str, ...] = ()
+    remove: tuple[Removal, ...] = ()
 
 
 def deliver(house: House) -> int:
@@ -54,7 +54,7 @@ def project(house: House, record_id: int) -> Told:
         if found is None:
             return Told()
         if not isinstance(found, Edition):
-            return Told(remove=(found.id,))
+            return Told(remove=(Removal(found.id, found.edition),))
         kind = house.kinds.get(found.kind)
         terms = house.shelf.terms(session)
         museum = shown.find_of_kind(session, owner=found.owner.code, kind="museum")
@@ -79,12 +79,14 @@ def _failed(one: Delivery, problem: str) -> None:
 
 
 def _index(house: House, told: Sequence[Told]) -> bool:
-    # The last word about a record wins, whichever event brought it.
-    latest = {doc.id: doc for one in told for doc in one.put}
-    gone = {removed for one in told for removed in one.remove}
+    said: list[Verdict] = [each for one in told for each in one.put]
+    said += [each for one in told for each in one.remove]
+    verdicts = newest(said).values()
+    put = [each for each in verdicts if isinstance(each, Document)]
+    remove = [each for each in verdicts if isinstance(each, Removal)]
     try:
-        if latest or gone:
-            house.index.write(put=latest.values(), remove=gone)
+        if verdicts:
+            house.index.write(put=put, remove=remove)
     except IndexDown:
         log.warning("the index is busy or down: %s events wait", len(told))
         return False

@@ -10,7 +10,19 @@ from threading import Lock
 from search import cursors
 from search.analysis import Asked, Group, Part, Terms, document_terms, understand
 from search.ordering import sort_keys
-from search.ports import Count, Document, IndexDown, Query, Results, facets_of
+from search.ports import (
+    Count,
+    Document,
+    IndexDown,
+    LeftOut,
+    Query,
+    Removal,
+    Results,
+    Verdict,
+    facets_of,
+    newest,
+    rank,
+)
 
 _LIKE_MIN = 4
 _PREFIX_MIN = 2
@@ -34,21 +46,38 @@ class MemoryIndex:
 
     def __init__(self) -> None:
         self._held: dict[str, _Held] | None = None
+        self._gone: dict[str, Removal] = {}
         self._lock = Lock()
 
-    def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
+    def write(self, *, put: Iterable[Document] = (), remove: Iterable[Removal] = ()) -> None:
+        verdicts = newest([*put, *remove]).values()
+        made = {each.id: _hold(each) for each in verdicts if isinstance(each, Document)}
         with self._lock:
-            held = dict(self._documents())
-            for id_ in remove:
-                held.pop(id_, None)
-            _put(held, put)
-            self._held = held
+            held, gone = dict(self._documents()), dict(self._gone)
+            for verdict in verdicts:
+                if not _stands(held, gone, verdict):
+                    continue
+                held.pop(verdict.id, None)
+                gone.pop(verdict.id, None)
+                if isinstance(verdict, Removal):
+                    gone[verdict.id] = verdict
+                else:
+                    held[verdict.id] = made[verdict.id]
+            self._held, self._gone = held, gone
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[Document], *, left_out: LeftOut | None = None) -> int:
         with self._lock:
             held: dict[str, _Held] = {}
-            _put(held, documents)
-            self._held = held
+            for document in documents:
+                if not _stands(held, {}, document):
+                    continue
+                try:
+                    held[document.id] = _hold(document)
+                except Exception as error:
+                    if left_out is None:
+                        raise
+                    left_out(document, error)
+            self._held, self._gone = held, {}
         return len(held)
 
     def search(self, query: Query) -> Results:
@@ -73,11 +102,9 @@ class MemoryIndex:
         return self._held
 
 
-def _put(held: dict[str, _Held], documents: Iterable[Document]) -> None:
-    for document in documents:
-        known = held.get(document.id)
-        if known is None or known.document.edition <= document.edition:
-            held[document.id] = _hold(document)
+def _stands(held: Mapping[str, _Held], gone: Mapping[str, Removal], verdict: Verdict) -> bool:
+    known = held[verdict.id].document if verdict.id in held else gone.get(verdict.id)
+    return known is None or rank(known) <= rank(verdict)
 
 
 def _hold(document: Document) -> _Held:

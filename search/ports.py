@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -36,6 +36,36 @@ class Document:
     sort_title: str = ""
     sort_date: float | None = None
     published: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A record that is no longer shown; `edition` guards against older writers here as well."""
+
+    id: str
+    edition: int
+
+
+Verdict = Document | Removal
+"""What the index shall hold of a record: this document, or nothing."""
+
+
+def rank(verdict: Verdict) -> tuple[int, bool]:
+    """Of two verdicts about a record the one of higher rank stands; of equal rank, the later.
+
+    A withdrawal raises the edition; should one be of the same edition as a document, it stands.
+    """
+    return verdict.edition, isinstance(verdict, Removal)
+
+
+def newest(verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
+    """The verdict that stands of each record, by id."""
+    kept: dict[str, Verdict] = {}
+    for verdict in verdicts:
+        known = kept.get(verdict.id)
+        if known is None or rank(known) <= rank(verdict):
+            kept[verdict.id] = verdict
+    return kept
 
 
 def facets_of(document: Document) -> dict[str, tuple[str, ...]]:
@@ -83,20 +113,28 @@ class Results:
     next: str | None
 
 
+LeftOut = Callable[[Document, Exception], None]
+"""Is told of a document that cannot be indexed, and why."""
+
+
 class SearchIndex(Protocol):
     """One index. Reads may come from any process; writes from the one that holds the lease."""
 
-    def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
+    def write(self, *, put: Iterable[Document] = (), remove: Iterable[Removal] = ()) -> None:
         """Put and remove, seen by readers within a second; an older edition never wins.
 
-        IndexDown if the index was never built, IndexBusy if another writes for too long.
+        That holds over writes, too: what was removed stays so until a newer edition is put.
+        IndexDown if the index was never built, IndexBusy if another writes for too long. A
+        document that cannot be indexed raises what its analysis raises, and nothing is written.
         """
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[Document], *, left_out: LeftOut | None = None) -> int:
         """Make the index anew from all documents; readers see the old one until the end.
 
         Others may write meanwhile, and the new index has that too: begin the reading of the
         database when `documents` is first stepped, and nothing can be lost. How many there are.
+        A document that cannot be indexed goes to `left_out`, the others go in; without it, it
+        ends the rebuild with what its analysis raises.
         """
 
     def search(self, query: Query) -> Results:

@@ -12,7 +12,7 @@ from tantivy import Occur
 from tantivy import Query as Q
 
 from search.analysis import Asked, Group, Part
-from search.embedded.fields import VALUE_MARK, facet_column, filter_term
+from search.embedded.fields import LIVE, VALUE_MARK, YES, facet_column, filter_term
 from search.ports import Count
 
 FACET_VALUES = 1_000
@@ -53,7 +53,7 @@ class Asker:
     def match(self, asked: Asked | None, *, loosely: bool = False) -> Match:
         """What the words find. `loosely` also takes beginnings and small typing errors."""
         if asked is None:
-            return Match(Q.all_query(), None)
+            return Match(self.live(), None)
         if not asked.groups:
             return Match(Q.empty_query(), Q.empty_query())
         plain = _all([self._group(group, _ALL, loosely) for group in asked.groups])
@@ -81,6 +81,10 @@ class Asker:
     def ids(self, ids: Iterable[str]) -> Q:
         """The documents of these ids."""
         return Q.term_set_query(self._schema, "id", list(ids))
+
+    def live(self) -> Q:
+        """All documents, without what is kept of removals."""
+        return self._term(LIVE, YES)
 
     def _group(self, group: Group, scope: _Scope, loosely: bool) -> Q:
         each = _all([self._part(part, scope, loosely) for part in group.parts])

@@ -10,22 +10,25 @@ import tantivy
 
 from search import analysis
 from search.ordering import sort_keys
-from search.ports import Document, facets_of
+from search.ports import Document, Removal, Verdict, facets_of
 
 SORTS = ("newest", "earliest", "latest", "title")
 _WORDS = ("w", "wn", "py", "ps", "num")
 _ANALYSED_BY = ("tantivy", "opencc", "rjieba", "pypinyin")
 _PLAIN = re.compile(r"[^A-Za-z0-9]")
 VALUE_MARK = "="
+LIVE, YES = "live", "y"
 
 
 def schema() -> tantivy.Schema:
     """w, wn words; b, bn pairs of characters with positions; py, ps pinyin; num numbers;
 
-    name whole names; f the chosen-filter, facets the counted values; edition; the sort keys.
+    name whole names; f the chosen-filter, facets the counted values; edition; the sort keys;
+    live: a document; without it, what is kept of a removal so that no older edition comes back.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(LIVE, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("edition", stored=True, indexed=True, fast=True)
     for name in _WORDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
@@ -45,16 +48,15 @@ def fingerprint() -> str:
     A word cut otherwise than at indexing is not found; so a new version of them is a rebuild.
     """
     made_by = [f"{name} {version(name)}" for name in _ANALYSED_BY]
-    of = ["schema 1", *_WORDS, *SORTS, f"analysis {analysis.VERSION}", *made_by]
+    of = ["schema 2", *_WORDS, *SORTS, f"analysis {analysis.VERSION}", *made_by]
     return hashlib.blake2b("\n".join(of).encode(), digest_size=5).hexdigest()
 
 
 def tantivy_document(document: Document) -> tantivy.Document:
     """A document as the schema wants it; all analysis happens here, outside the engine."""
     terms = analysis.document_terms(document)
-    made = tantivy.Document()
-    made.add_text("id", document.id)
-    made.add_unsigned("edition", document.edition)
+    made = _begun(document)
+    made.add_text(LIVE, YES)
     analysed = {
         "w": terms.words,
         "wn": terms.name_words,
@@ -74,6 +76,11 @@ def tantivy_document(document: Document) -> tantivy.Document:
     return made
 
 
+def tantivy_removal(removal: Removal) -> tantivy.Document:
+    """What is kept of a removal: which record, as of which edition."""
+    return _begun(removal)
+
+
 def facet_column(name: str) -> str:
     """A facet's name as a JSON path that needs no quoting."""
     return _PLAIN.sub(lambda sign: f"_{ord(sign[0]):x}_", name)
@@ -87,6 +94,13 @@ def filter_term(name: str, value: str) -> str:
     """
     whole = f"{name}\x1f{value}".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(whole, digest_size=12).hexdigest()
+
+
+def _begun(verdict: Verdict) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_text("id", verdict.id)
+    made.add_unsigned("edition", verdict.edition)
+    return made
 
 
 def _add_facets(made: tantivy.Document, document: Document) -> None:

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Collection
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from search.ports import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One write: what was put, what was removed before."""
-
-    put: tuple[Document, ...]
-    remove: tuple[str, ...]
+from search.ports import Document, Removal, Verdict, newest
 
 
 class FollowUp:
@@ -34,36 +26,28 @@ class FollowUp:
         """Nobody rebuilds any more, or the rebuilder died."""
         self._file.unlink(missing_ok=True)
 
-    def note(self, change: Change) -> None:
+    def note(self, verdicts: Collection[Verdict]) -> None:
         """Keep a write for the new index. It begins a line, whatever a killed writer left."""
-        written = {"put": [_written(document) for document in change.put], "remove": change.remove}
+        written = {
+            "put": [_written(each) for each in verdicts if isinstance(each, Document)],
+            "remove": [[each.id, each.edition] for each in verdicts if isinstance(each, Removal)],
+        }
         with self._file.open("ab") as file:
             file.write(b"\n" + json.dumps(written).encode())
             file.flush()
             os.fsync(file.fileno())
 
-    def whole(self) -> Change:
+    def whole(self) -> list[Verdict]:
         """All writes as one. Half a line is a write that was never answered for."""
-        put: dict[str, Document] = {}
-        removed: set[str] = set()
+        verdicts: list[Verdict] = []
         for line in self._file.read_bytes().splitlines():
             try:
                 change = json.loads(line)
             except ValueError:
                 continue
-            for id_ in change["remove"]:
-                put.pop(id_, None)
-            removed.update(change["remove"])
-            keep_newest(put, map(_read, change["put"]))
-        return Change(tuple(put.values()), tuple(removed))
-
-
-def keep_newest(among: dict[str, Document], documents: Iterable[Document]) -> None:
-    """Add documents where they are not older than what is there."""
-    for document in documents:
-        known = among.get(document.id)
-        if known is None or known.edition <= document.edition:
-            among[document.id] = document
+            verdicts += [_read(written) for written in change["put"]]
+            verdicts += [Removal(*written) for written in change["remove"]]
+        return list(newest(verdicts).values())
 
 
 def _written(document: Document) -> dict[str, Any]:

@@ -15,11 +15,21 @@ from search.analysis import Asked, understand
 from search.embedded.asking import Asker, Match, aggregation, counts
 from search.embedded.fields import fingerprint
 from search.embedded.folders import Folders
-from search.embedded.follow_up import Change, FollowUp, keep_newest
+from search.embedded.follow_up import FollowUp
 from search.embedded.reading import Reader, open_index, translated
-from search.embedded.writing import apply, load
+from search.embedded.writing import apply, load, prepare
 from search.ordering import id_of
-from search.ports import DEEPEST, Count, Document, IndexDown, Query, Results
+from search.ports import (
+    DEEPEST,
+    Count,
+    Document,
+    IndexDown,
+    LeftOut,
+    Query,
+    Removal,
+    Results,
+    newest,
+)
 
 log = logging.getLogger(__name__)
 
@@ -37,18 +47,19 @@ class TantivyIndex:
         self._reader = Reader(self._folders)
         self._patience = patience
 
-    def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
+    def write(self, *, put: Iterable[Document] = (), remove: Iterable[Removal] = ()) -> None:
         """Put and remove in one commit; an older edition never wins. IndexDown, IndexBusy.
 
         While the index is rebuilt the write goes to the old one, and is noted for the new one.
         """
-        newest: dict[str, Document] = {}
-        keep_newest(newest, put)
-        change = Change(tuple(newest.values()), tuple(remove))
+        verdicts = newest([*put, *remove]).values()
+        # Before the lease, and not as an error of the engine's: a document that cannot be
+        # analysed is no reason to wait, and must not look as if the index were down.
+        change = prepare(verdicts)
         with self._folders.lease(self._patience), translated():
             rebuilt = not self._folders.nobody_rebuilds()
             if rebuilt:
-                self._follow_up.note(change)
+                self._follow_up.note(verdicts)
             else:
                 self._follow_up.end()
                 self._folders.sweep()
@@ -58,12 +69,13 @@ class TantivyIndex:
             elif not rebuilt:
                 raise IndexDown("the index must be built first")
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[Document], *, left_out: LeftOut | None = None) -> int:
         """Make the index anew beside the old one, which readers see until the end.
 
         Others may write meanwhile; another rebuild is refused with IndexBusy. `documents` is not
         touched before writes are noted: if it reads the database only when it is first stepped,
         nothing is lost, and nothing removed comes back. How many documents there are in the end.
+        `left_out` is told of those that cannot be analysed; without it, they end the rebuild.
         """
         with self._folders.rebuild_lease(self._patience):
             with self._folders.lease(self._patience), translated():
@@ -71,17 +83,14 @@ class TantivyIndex:
                 self._follow_up.begin()
                 folder = self._folders.new()
             try:
-                index = load(folder, documents)
-                with self._folders.lease(_SWAP_PATIENCE), translated():
-                    apply(index, self._follow_up.whole())
-                    count = open_index(folder).searcher().num_docs
-                    self._folders.use(folder)
-                    self._follow_up.end()
+                index = load(folder, documents, left_out)
+                with self._folders.lease(_SWAP_PATIENCE):
+                    count = self._finish(index, folder)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
         log.info("index rebuilt of %d documents in %s", count, folder.name)
-        return int(count)
+        return count
 
     def search(self, query: Query) -> Results:
         """Ask; BadQuery, IndexDown."""
@@ -92,8 +101,9 @@ class TantivyIndex:
 
     def count(self) -> int:
         """How many documents it holds; IndexDown."""
-        searcher, _ = self._reader.searcher()
-        return int(searcher.num_docs)
+        searcher, of_schema = self._reader.searcher()
+        with translated():
+            return _count(searcher, of_schema)
 
     def needs_rebuild(self) -> bool:
         """Whether it is missing, damaged, or was made for another schema or analysis."""
@@ -103,6 +113,22 @@ class TantivyIndex:
         except IndexDown:
             return True
         return False
+
+    def _finish(self, index: Any, folder: Path) -> int:
+        with translated():
+            verdicts = self._follow_up.whole()
+        change = prepare(verdicts)
+        with translated():
+            apply(index, change)
+            finished = open_index(folder)
+            count = _count(finished.searcher(), finished.schema)
+            self._folders.use(folder)
+            self._follow_up.end()
+        return count
+
+
+def _count(searcher: Any, of_schema: tantivy.Schema) -> int:
+    return int(searcher.search(Asker(of_schema).live(), limit=1).count)
 
 
 def _answer(

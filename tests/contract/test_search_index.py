@@ -11,7 +11,17 @@ import pytest
 
 from search.embedded import TantivyIndex
 from search.memory import MemoryIndex
-from search.ports import DEEPEST, BadQuery, Count, Document, IndexDown, Query, SearchIndex, Sort
+from search.ports import (
+    DEEPEST,
+    BadQuery,
+    Count,
+    Document,
+    IndexDown,
+    Query,
+    Removal,
+    SearchIndex,
+    Sort,
+)
 
 ADAPTERS: dict[str, Callable[[Path], SearchIndex]] = {
     "memory": lambda folder: MemoryIndex(),
@@ -104,24 +114,9 @@ def test_what_is_put_is_found_at_once_and_replaces_what_was(index: SearchIndex) 
 
 
 def test_what_is_removed_is_gone(index: SearchIndex) -> None:
-    index.write(remove=["loom", "never there"])
+    index.write(remove=[Removal("loom", 1), Removal("never there", 1)])
     assert found(index, "丰田") == ()
     assert index.count() == 2
-
-
-def test_an_older_edition_never_wins(index: SearchIndex) -> None:
-    old = replace(ENGINE, edition=2, names=("旧名",))
-    index.write(put=[old])
-    assert found(index, "旧名") == ()
-    index.write(put=[replace(ENGINE, edition=5, names=("新名",)), old])
-    assert found(index, "新名") == ("engine",)
-    assert index.rebuild([ENGINE, old]) == 1
-    assert found(index, "立式") == ("engine",)
-
-
-def test_the_same_edition_may_be_written_again(index: SearchIndex) -> None:
-    index.write(put=[replace(ENGINE, names=("同版",))])
-    assert found(index, "同版") == ("engine",)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "\u3000", "\x00"])
@@ -281,7 +276,7 @@ def test_a_record_that_comes_between_two_pages_repeats_nothing(index: SearchInde
 def test_a_record_that_goes_between_two_pages_hides_nothing(index: SearchIndex) -> None:
     index.rebuild(many(20))
     first = index.search(Query(size=5))
-    index.write(remove=["00019"])
+    index.write(remove=[Removal("00019", 2)])
     second = index.search(Query(size=5, after=first.next))
     assert second.ids[0] == "00014"
 

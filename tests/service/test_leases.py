@@ -15,7 +15,7 @@ from foundation.database import utcnow
 from foundation.jobs import Job
 from foundation.outbox import MAX_ATTEMPTS, OutboxEntry, RecordChanged
 from search.memory import MemoryIndex
-from search.ports import Document, IndexDown, Query
+from search.ports import Document, IndexDown, Query, Removal
 from tests.house import Open, lathe
 
 
@@ -28,7 +28,7 @@ def _let_leases_run_out() -> None:
 class Down(MemoryIndex):
     """An index that cannot be written now."""
 
-    def write(self, *, put: Iterable[Document] = (), remove: Iterable[str] = ()) -> None:
+    def write(self, *, put: Iterable[Document] = (), remove: Iterable[Removal] = ()) -> None:
         raise IndexDown("no space left")
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,15 @@ import tantivy
 
 from search.embedded import TantivyIndex
 from search.embedded.folders import GRACE_SECONDS, Folders
-from search.ports import Document, IndexBusy, IndexDown, Query
+from search.ports import Document, IndexBusy, IndexDown, Query, Removal
 
 
 def machine(n: int, *, edition: int = 1) -> Document:
     return Document(id=f"{n:05}", edition=edition, kind="artifact", names=(f"机床 {n} lathe",))
+
+
+def gone(n: int, *, edition: int = 1) -> Removal:
+    return Removal(f"{n:05}", edition)
 
 
 def current(root: Path) -> Path:
@@ -76,9 +81,9 @@ def test_what_is_written_during_a_rebuild_is_in_both_indexes(root: Path) -> None
 
     def documents() -> Iterator[Document]:
         yield from (machine(n) for n in range(3))
-        other.write(put=[machine(1, edition=2), machine(200)], remove=["00002"])
-        other.write(put=[machine(201), machine(0, edition=0)], remove=["00050"])
-        other.write(put=[machine(202)], remove=["00201"])
+        other.write(put=[machine(1, edition=2), machine(200)], remove=[gone(2)])
+        other.write(put=[machine(201), machine(0, edition=0)], remove=[gone(50)])
+        other.write(put=[machine(202)], remove=[gone(201)])
         assert other.count() == 100 - 2 + 2
         yield from (machine(n) for n in range(3, 5))
         yield machine(202, edition=5)
@@ -88,6 +93,28 @@ def test_what_is_written_during_a_rebuild_is_in_both_indexes(root: Path) -> None
     other.write(put=[machine(1, edition=1), machine(202, edition=4)])
     assert other.search(Query("200")).ids == ("00200",)
     assert {f.name for f in root.iterdir() if f.is_file()} == {"current", "lease", "rebuild-lease"}
+
+
+def test_what_is_removed_during_a_rebuild_does_not_come_back(root: Path) -> None:
+    other = TantivyIndex(root)
+
+    def documents() -> Iterator[Document]:
+        other.write(remove=[gone(1, edition=3)])
+        other.write(put=[machine(1, edition=2)])
+        yield machine(0)
+        yield machine(1, edition=2)
+
+    assert TantivyIndex(root).rebuild(documents()) == 1
+    other.write(put=[machine(1, edition=2)])
+    assert other.search(Query()).ids == ("00000",)
+    other.write(put=[machine(1, edition=4)])
+    assert other.count() == 2
+
+
+def test_a_document_that_cannot_be_indexed_is_no_fault_of_the_index(root: Path) -> None:
+    index = TantivyIndex(root, patience=0)
+    with Folders(root, "").lease(0), pytest.raises(TypeError):
+        index.write(put=[replace(machine(200), sort_date="never")])  # type: ignore[arg-type]
 
 
 def test_what_is_written_during_the_first_build_is_in_the_index(tmp_path: Path) -> None:
@@ -152,7 +179,7 @@ def test_an_index_made_for_another_schema_must_be_rebuilt(root: Path) -> None:
     (root / "current").write_text(other.name, "utf-8")
     index = TantivyIndex(root)
     assert index.needs_rebuild()
-    for ask in (index.count, lambda: index.search(Query()), lambda: index.write(remove=["1"])):
+    for ask in (index.count, lambda: index.search(Query()), lambda: index.write(remove=[gone(1)])):
         with pytest.raises(IndexDown):
             ask()
     index.rebuild([machine(1)])
@@ -234,7 +261,7 @@ def test_a_writer_killed_in_the_middle_leaves_all_it_committed(root: Path, lines
     index = TantivyIndex(root, patience=0)
     assert not index.needs_rebuild()
     assert index.count() >= last + 1
-    index.write(put=[machine(0, edition=2)], remove=["00001"])
+    index.write(put=[machine(0, edition=2)], remove=[gone(1)])
     assert index.search(Query("lathe")).total == 99
 
 
