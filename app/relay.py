@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.database import reading, transaction
@@ -23,71 +23,79 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What became of a record: what to put into the index, what to take out."""
+    """An event and what it says about its record; no verdict, nothing to index."""
 
-    put: tuple[Document, ...] = ()
-    remove: tuple[Removal, ...] = ()
+    delivery: Delivery
+    verdict: Verdict | None
 
 
 def deliver(house: House) -> int:
     """Deliver the events that are due; returns how many were taken. Needs an app context."""
     with transaction() as session:
         taken = outbox.claim(session)
-    if not taken:
-        return 0
-    told = [(one, _try(one, lambda one=one: project(house, one.subject))) for one in taken]  # type: ignore[misc]
-    ready = [(one, what) for one, what in told if what is not None]
-    indexed = _index(house, [what for _, what in ready])
-    with transaction() as session:
-        deliveries = [one for one, _ in ready]
-        if indexed:
-            outbox.done(session, deliveries)
-        else:
-            outbox.put_back(session, deliveries, problem="the index is busy or down")
+    told = [one for one in (_tell(house, delivery) for delivery in taken) if one is not None]
+    if told:
+        _settle(house, told)
     return len(taken)
 
 
-def project(house: House, record_id: int) -> Told:
+def project(house: House, record_id: int) -> Verdict | None:
     """Store the manifest of a record as it is shown now, and say what the index should hold."""
     with reading() as session:
         found = shown.find_shown_record(session, record_id)
         if found is None:
-            return Told()
+            return None
         if not isinstance(found, Edition):
-            return Told(remove=(Removal(found.id, found.edition),))
+            return Removal(found.id, found.edition)
         kind = house.kinds.get(found.kind)
         terms = house.shelf.terms(session)
         museum = shown.find_of_kind(session, owner=found.owner.code, kind="museum")
     if found.pictures:
         source = manifest_source(found, kind=kind, terms=terms, museum=museum)
         house.store.put(keys.manifest(found.id, edition=found.edition), build(source))
-    return Told(put=(document(found, kind=kind, terms=terms),))
+    return document(found, kind=kind, terms=terms)
 
 
-def _try(one: Delivery, handler: Callable[[], Told]) -> Told | None:
+def _tell(house: House, delivery: Delivery) -> Told | None:
     try:
-        return handler()
-    except Exception:
-        log.exception("event %s about record %s failed", one.entry, one.subject)
-        _failed(one, "see the log")
+        return Told(delivery, project(house, delivery.subject))
+    except Exception as error:
+        _failed(delivery, error)
         return None
 
 
-def _failed(one: Delivery, problem: str) -> None:
-    with transaction() as session:
-        outbox.failed(session, one, problem=problem)
-
-
-def _index(house: House, told: Sequence[Told]) -> bool:
-    said: list[Verdict] = [each for one in told for each in one.put]
-    said += [each for one in told for each in one.remove]
-    verdicts = newest(said).values()
-    put = [each for each in verdicts if isinstance(each, Document)]
-    remove = [each for each in verdicts if isinstance(each, Removal)]
+def _settle(house: House, told: Sequence[Told]) -> None:
+    """Index together. Where that fails each half is tried, until what is bad stands alone."""
+    deliveries = [one.delivery for one in told]
     try:
-        if verdicts:
-            house.index.write(put=put, remove=remove)
+        _index(house, told)
     except IndexDown:
         log.warning("the index is busy or down: %s events wait", len(told))
-        return False
-    return True
+        with transaction() as session:
+            outbox.put_back(session, deliveries, problem="the index is busy or down")
+    except Exception as error:
+        if len(told) == 1:
+            _failed(deliveries[0], error)
+            return
+        log.warning("%s events cannot be indexed together (%s)", len(told), type(error).__name__)
+        middle = len(told) // 2
+        _settle(house, told[:middle])
+        _settle(house, told[middle:])
+    else:
+        with transaction() as session:
+            outbox.done(session, deliveries)
+
+
+def _index(house: House, told: Sequence[Told]) -> None:
+    verdicts = newest(one.verdict for one in told if one.verdict is not None).values()
+    if verdicts:
+        house.index.write(
+            put=[one for one in verdicts if isinstance(one, Document)],
+            remove=[one for one in verdicts if isinstance(one, Removal)],
+        )
+
+
+def _failed(one: Delivery, error: Exception) -> None:
+    log.exception("event %s about record %s failed", one.entry, one.subject, exc_info=error)
+    with transaction() as session:
+        outbox.failed(session, one, problem=f"{type(error).__name__}: see the log")

@@ -8,7 +8,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from flask import Flask, current_app
@@ -17,9 +17,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.database import reading, transaction
 from app.relay import deliver
 from app.wiring import House
-from foundation import jobs
+from foundation import jobs, outbox
 from foundation.jobs import Claim
+from foundation.outbox import RecordChanged
 from records import shown
+from records.editions import Edition
 from records.projection import document
 from scans.reading import Reader
 from search.ports import Document, IndexBusy, IndexDown
@@ -65,25 +67,48 @@ def tidy(house: House) -> None:
 
 
 def rebuild_if_needed(house: House) -> None:
-    """Make the index anew if it is missing or was made for another schema."""
+    """Make the index anew if it is missing or was made for another schema.
+
+    A record that cannot be indexed is left out; an event is recorded about it, so that it is tried
+    again, counted, and in the end left for a person.
+    """
     if not house.index.needs_rebuild():
         return
+    missing: list[str] = []
+
+    def left_out(one: Document | Edition, error: Exception) -> None:
+        log.exception("record %s cannot be indexed", one.id, exc_info=error)
+        missing.append(one.id)
+
     try:
-        count = house.index.rebuild(_documents(house))
+        count = house.index.rebuild(_documents(house, left_out), left_out=left_out)
     except IndexBusy:
         log.info("another process makes the index anew")
     else:
-        log.info("the index was made anew: %s records", count)
+        _record(missing)
+        log.info("the index was made anew: %s records, without %s", count, len(missing))
 
 
-def _documents(house: House) -> Iterator[Document]:
+def _record(missing: Sequence[str]) -> None:
+    with transaction() as session:
+        for public_id in missing:
+            if (record_id := shown.find_record_id(session, public_id)) is not None:
+                outbox.record(session, RecordChanged(record_id))
+
+
+def _documents(house: House, left_out: Callable[[Edition, Exception], None]) -> Iterator[Document]:
     # The session opens at the first step, when the index has begun to keep later writes aside:
     # what is published between a read and that moment would be missed.
     with reading() as session:
         terms = house.shelf.terms(session)
     with reading() as session:
         for edition in shown.each_edition(session):
-            yield document(edition, kind=house.kinds.get(edition.kind), terms=terms)
+            try:
+                made = document(edition, kind=house.kinds.get(edition.kind), terms=terms)
+            except Exception as error:
+                left_out(edition, error)
+            else:
+                yield made
 
 
 def read_one(reader: Reader, holder: str) -> bool:
