@@ -29,8 +29,10 @@ log = logging.getLogger(__name__)
 REQUESTS = Counter("gongbo_requests_total", "Answers of Flask", ["method", "route", "status"])
 SECONDS = Histogram("gongbo_request_seconds", "Time of an answer of Flask", ["route"])
 NOW: Final = "mostrecent"
-WAITING = Gauge("gongbo_outbox_waiting", "Events that are not delivered yet", multiprocess_mode=NOW)
+WAITING = Gauge("gongbo_outbox_waiting", "Events that wait for a delivery", multiprocess_mode=NOW)
+DEAD = Gauge("gongbo_outbox_dead", "Events that were given up", multiprocess_mode=NOW)
 OPEN = Gauge("gongbo_jobs_open", "Jobs that wait or run", multiprocess_mode=NOW)
+FAILED = Gauge("gongbo_jobs_failed", "Jobs that are left for a person", multiprocess_mode=NOW)
 # Read by prometheus_client itself when it is imported; set by app/serve.py.
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
@@ -59,7 +61,9 @@ def health(house: House) -> Blueprint:
     def metrics() -> Response:
         with reading() as session:
             WAITING.set(outbox.count_waiting(session))
+            DEAD.set(outbox.count_dead(session))
             OPEN.set(jobs.count_open(session))
+            FAILED.set(jobs.count_failed(session))
         return Response(generate_latest(_registry()), content_type=CONTENT_TYPE_LATEST)
 
     return made

@@ -130,6 +130,12 @@ def count_open(session: Session) -> int:
     return session.execute(select(func.count()).select_from(Job).where(still)).scalar_one()
 
 
+def count_failed(session: Session) -> int:
+    """How many jobs are left for a person."""
+    failed = select(func.count()).select_from(Job).where(Job.state == JobState.FAILED)
+    return session.execute(failed).scalar_one()
+
+
 def _ours(session: Session, claim: Claim, **values: object) -> bool:
     mine = (Job.id == claim.job, Job.holder == claim.holder, Job.state == JobState.RUNNING)
     result = session.execute(

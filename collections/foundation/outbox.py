@@ -64,11 +64,14 @@ def record(session: Session, event: RecordChanged) -> None:
 
 
 def claim(session: Session, *, most: int = 200) -> Sequence[Delivery]:
-    """Take due events for LEASE; whoever dies with them loses them to the next claim."""
+    """Take due events for LEASE; whoever dies with them loses them to the next claim.
+
+    An event that was tried MAX_ATTEMPTS times, however the last ended, is given up instead.
+    """
     now = utcnow()
     due = (
         select(OutboxEntry.id)
-        .where(OutboxEntry.due_at <= now, OutboxEntry.attempts < MAX_ATTEMPTS)
+        .where(OutboxEntry.due_at <= now, OutboxEntry.attempts <= MAX_ATTEMPTS)
         .order_by(OutboxEntry.id)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -80,7 +83,10 @@ def claim(session: Session, *, most: int = 200) -> Sequence[Delivery]:
         .returning(OutboxEntry.id, OutboxEntry.event, OutboxEntry.subject, OutboxEntry.attempts)
         .execution_options(synchronize_session=False)
     )
-    return sorted((Delivery(*row) for row in taken), key=lambda one: one.entry)
+    deliveries = sorted((Delivery(*row) for row in taken), key=lambda one: one.entry)
+    if worn_out := [one for one in deliveries if one.attempts > MAX_ATTEMPTS]:
+        _give_up(session, worn_out)
+    return [one for one in deliveries if one.attempts <= MAX_ATTEMPTS]
 
 
 def done(session: Session, deliveries: Sequence[Delivery]) -> None:
@@ -90,10 +96,12 @@ def done(session: Session, deliveries: Sequence[Delivery]) -> None:
 
 
 def failed(session: Session, delivery: Delivery, *, problem: str) -> None:
-    """Keep an event whose handler failed: it comes again later, each time a little more so."""
-    if delivery.attempts >= MAX_ATTEMPTS:
-        log.error("event %s is left for a person after %s tries", delivery.entry, MAX_ATTEMPTS)
-    wait = timedelta(seconds=min(2**delivery.attempts, 300))
+    """Keep an event whose handler failed: it comes again later, each time a little more so.
+
+    After its last try the next claim gives it up.
+    """
+    last = delivery.attempts >= MAX_ATTEMPTS
+    wait = timedelta(seconds=0 if last else min(2**delivery.attempts, 300))
     session.execute(
         update(OutboxEntry)
         .where(OutboxEntry.id == delivery.entry)
@@ -112,5 +120,20 @@ def put_back(session: Session, deliveries: Sequence[Delivery], *, problem: str) 
 
 
 def count_waiting(session: Session) -> int:
-    """How many events are not delivered yet."""
-    return session.query(OutboxEntry.id).count()
+    """How many events wait for a delivery or are in one."""
+    return session.query(OutboxEntry.id).where(OutboxEntry.attempts <= MAX_ATTEMPTS).count()
+
+
+def count_dead(session: Session) -> int:
+    """How many events were given up and are left for a person."""
+    return session.query(OutboxEntry.id).where(OutboxEntry.attempts > MAX_ATTEMPTS).count()
+
+
+def _give_up(session: Session, deliveries: Sequence[Delivery]) -> None:
+    for one in deliveries:
+        log.error("event %s is left for a person after %s tries", one.entry, MAX_ATTEMPTS)
+    session.execute(
+        update(OutboxEntry)
+        .where(OutboxEntry.id.in_([one.entry for one in deliveries]), OutboxEntry.problem == "")
+        .values(problem="its worker ended before it was delivered")
+    )

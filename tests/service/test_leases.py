@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from app.database import reading, transaction
@@ -129,12 +130,61 @@ def test_an_event_whose_handler_fails_stays_in_the_outbox(opened: Open) -> None:
         for _ in range(MAX_ATTEMPTS):
             with transaction() as session:
                 (taken,) = outbox.claim(session)
-                outbox.failed(session, taken, problem="the index is down")
-            _let_leases_run_out()
+                outbox.failed(session, taken, problem="KeyError")
+            with reading() as session:
+                assert (outbox.count_waiting(session), outbox.count_dead(session)) == (1, 0)
+            if taken.attempts < MAX_ATTEMPTS:
+                _let_leases_run_out()
         with transaction() as session:
             assert outbox.claim(session) == []
         with reading() as session:
-            assert outbox.count_waiting(session) == 1
+            assert (outbox.count_waiting(session), outbox.count_dead(session)) == (0, 1)
+            assert session.execute(select(OutboxEntry)).scalar_one().problem == "KeyError"
+
+
+def test_an_event_that_ends_its_workers_is_given_up_and_said(
+    opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    with opened.app.app_context():
+        with transaction() as session:
+            outbox.record(session, RecordChanged(7))
+        for _ in range(MAX_ATTEMPTS):
+            with transaction() as session:
+                assert len(outbox.claim(session)) == 1
+            _let_leases_run_out()
+        for _ in range(2):
+            with transaction() as session:
+                assert outbox.claim(session) == []
+            _let_leases_run_out()
+        with reading() as session:
+            assert (outbox.count_waiting(session), outbox.count_dead(session)) == (0, 1)
+            problem = session.execute(select(OutboxEntry)).scalar_one().problem
+    assert problem == "its worker ended before it was delivered"
+    assert len([one for one in caplog.records if one.levelname == "ERROR"]) == 1
+
+
+def test_what_is_left_for_a_person_is_measured_apart_from_what_waits(opened: Open) -> None:
+    with opened.app.app_context():
+        _enqueue(1)
+        _enqueue(2)
+        with transaction() as session:
+            for subject in (7, 8, 9):
+                outbox.record(session, RecordChanged(subject))
+        with transaction() as session:
+            claim = jobs.claim(session, holder="a")
+            assert claim is not None
+            jobs.fail(session, claim, problem="KeyError")
+            entry = session.execute(select(OutboxEntry).limit(1)).scalar_one()
+            entry.attempts = MAX_ATTEMPTS
+        with transaction() as session:
+            assert len(outbox.claim(session)) == 2
+    measured = opened.client().get("/metrics").get_data(as_text=True).splitlines()
+    assert {line for line in measured if line.startswith(("gongbo_outbox", "gongbo_jobs"))} == {
+        "gongbo_outbox_waiting 2.0",
+        "gongbo_outbox_dead 1.0",
+        "gongbo_jobs_open 1.0",
+        "gongbo_jobs_failed 1.0",
+    }
 
 
 def test_a_delivered_event_is_found_and_forgotten(opened: Open) -> None:
