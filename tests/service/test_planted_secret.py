@@ -21,6 +21,7 @@ from records.kind import Kind
 from tests.house import WORKER, Open, lathe
 
 SECRET = "planted" + "secret"
+HIDDEN = ("internal", "partner")
 SAMPLES: dict[str, dict[str, Any]] = {
     "artifact": lathe(),
     "museum": {"directory_number": "GBM-1", "title": {"zh": "汉阳机器馆", "en": "Hanyang"}},
@@ -80,15 +81,16 @@ def planted(opened: Open) -> tuple[Open, dict[str, str]]:
             content_type="image/png",
         )
         assert sent.status_code == 201
-        hidden = {"filename": "hidden.png", "audience": "internal", "caption_zh": SECRET}
-        image = picture.getvalue() + b"another"
-        opened.client().post(
-            address,
-            query_string=hidden,
-            data=image,
-            headers=opened.headers(),
-            content_type="image/png",
-        )
+        for audience in HIDDEN:
+            hidden = {"filename": "hidden.png", "audience": audience, "caption_zh": SECRET}
+            sent = opened.client().post(
+                address,
+                query_string=hidden,
+                data=picture.getvalue() + audience.encode(),
+                headers=opened.headers(),
+                content_type="image/png",
+            )
+            assert sent.status_code == 201
     with opened.app.app_context(), transaction() as session:
         for kind in opened.house.kinds:
             record = service.get_record(session, kind=kind, public_id=ids[kind.name])
@@ -158,6 +160,28 @@ def test_the_owner_sees_its_own_secrets(planted: tuple[Open, dict[str, str]]) ->
             f"/api/v1/{kind.plural}/{ids[kind.name]}", headers=opened.headers()
         )
         assert SECRET in answer.get_data(as_text=True)
+
+
+def test_a_ready_picture_of_a_narrower_circle_is_behind_no_door(
+    planted: tuple[Open, dict[str, str]],
+) -> None:
+    opened, ids = planted
+    client = opened.client()
+    for kind in opened.house.kinds:
+        address = f"/api/v1/{kind.plural}/{ids[kind.name]}/media"
+        items = client.get(address, headers=opened.headers()).get_json()["items"]
+        hidden = [one for one in items if one["audience"] in HIDDEN]
+        told = [(one["audience"], one["state"], one["released"]) for one in hidden]
+        assert told == [(audience, "ready", True) for audience in HIDDEN]
+        for one in hidden:
+            for door in (
+                "info.json",
+                "0,0,512,500/512,500/0/default.jpg",
+                "full/max/0/default.jpg",
+            ):
+                assert client.get(f"/iiif/3/{one['id']}/{door}").status_code == 404, door
+        (shown,) = (one for one in items if one["audience"] == "public")
+        assert client.get(f"/iiif/3/{shown['id']}/info.json").status_code == 200
 
 
 def test_neither_index_nor_manifest_nor_edition_holds_a_secret(
