@@ -20,6 +20,7 @@ from records.fields.lang_text import LangText
 from records.media import Media, MediaState, next_seq
 from records.model import Record, State
 from records.policy import Action, may
+from records.publication import pictures_changed
 from records.service import require_seen
 
 READ = "read scan"
@@ -57,6 +58,7 @@ def add(
     """Hang a received master on a record; the same master again gives the same picture, False.
 
     release: show it with the published record as soon as it is ready; takes the right to publish.
+    Of a known picture, the words that are told replace the old ones; its audience stays.
     """
     may_add(actor, record)
     _check(told)
@@ -64,6 +66,7 @@ def add(
         require_seen(actor, Action.PUBLISH, record)
     mine = select(Media).where(Media.record_id == record.id, Media.sha256 == stored.sha256)
     if (known := session.execute(mine).scalar()) is not None:
+        _tell(session, actor, known, told, release=release)
         return known, False
     now = utcnow()
     rights = record.owner.rights
@@ -88,6 +91,26 @@ def add(
     session.flush()
     jobs.enqueue(session, task=READ, subject=media.id, key=stored.sha256)
     return media, True
+
+
+def _tell(session: Session, actor: Actor, media: Media, told: Told, *, release: bool) -> None:
+    """What is told of a known picture; Forbidden to change what is shown without the right to."""
+    before = (media.captions, media.alts, media.rights, media.credit, media.released)
+    now = (
+        {**media.captions, **told.captions},
+        {**media.alts, **told.alts},
+        registered(told.rights) or media.rights,
+        told.credit or media.credit,
+        media.released or (release and media.record.state == State.PUBLISHED),
+    )
+    if now == before:
+        return
+    if media.released:
+        require_seen(actor, Action.PUBLISH, media.record)
+    media.captions, media.alts, media.rights, media.credit, media.released = now
+    media.updated_at = utcnow()
+    session.flush()
+    pictures_changed(session, media.record)
 
 
 def may_see(actor: Actor, record: Record) -> bool:

@@ -10,6 +10,9 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
+from accounts import service as accounts
+from app.database import transaction
+from foundation.actors import Scope
 from tests.house import CC0, Open, lathe
 
 
@@ -19,9 +22,17 @@ def _png(width: int = 700, height: int = 500, colour: str = "teal") -> bytes:
     return file.getvalue()
 
 
+def _token(opened: Open, *scopes: Scope) -> str:
+    with opened.app.app_context(), transaction() as session:
+        owner = accounts.get_organisation(session, "hanyang")
+        return accounts.create_token(session, owner, name="test", scopes=scopes)
+
+
 def _send(opened: Open, public_id: str, data: bytes, **more: str):  # type: ignore[no-untyped-def]
     headers = opened.headers(**{key: more.pop(key) for key in ("Content_Digest",) if key in more})
     museum = more.pop("museum", "")
+    if token := more.pop("token", ""):
+        headers["Authorization"] = f"Bearer {token}"
     return opened.client().post(
         f"/api/v1/artifacts/{public_id}/media",
         query_string={"filename": "front.png", **more},
@@ -67,6 +78,45 @@ def test_the_same_picture_sent_twice_is_one_picture(opened: Open) -> None:
     assert len(list(opened.house.store.keys("masters/"))) == 1
 
 
+def test_a_known_picture_sent_again_takes_the_words_and_the_release(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    first = _send(opened, public_id, _png(), caption_zh="正", alt_en="A lathe", audience="public")
+    opened.settle()
+    again = _send(opened, public_id, _png(), caption_en="Front", credit="馆", release="true")
+    assert (again.status_code, again.get_json()["id"]) == (200, first.get_json()["id"])
+    assert again.get_json()["released"] is True
+    (shown,) = opened.client().get(f"/api/v1/artifacts/{public_id}").get_json()["media"]
+    assert shown["captions"] == {"zh": "正", "en": "Front"}
+    assert (shown["alts"], shown["credit"], shown["rights"]) == ({"en": "A lathe"}, "馆", CC0)
+    edition = opened.client().get(f"/api/v1/artifacts/{public_id}").get_json()["edition"]
+    _send(opened, public_id, _png())
+    assert opened.client().get(f"/api/v1/artifacts/{public_id}").get_json()["edition"] == edition
+
+
+def test_words_of_a_shown_picture_are_changed_by_those_who_may_publish(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    _send(opened, public_id, _png(), caption_zh="正面")
+    opened.settle()
+    cataloguer = _token(opened, Scope.READ, Scope.WRITE)
+    assert _send(opened, public_id, _png(), token=cataloguer, release="true").status_code == 403
+    hidden = _send(opened, public_id, _png(), token=cataloguer, caption_zh="侧面")
+    assert (hidden.status_code, hidden.get_json()["captions"]) == (200, {"zh": "侧面"})
+    assert _send(opened, public_id, _png(), release="true").status_code == 200
+    assert _send(opened, public_id, _png(), token=cataloguer, caption_zh="x").status_code == 403
+    assert _send(opened, public_id, _png(), token=cataloguer).status_code == 200
+    (shown,) = opened.client().get(f"/api/v1/artifacts/{public_id}").get_json()["media"]
+    assert shown["captions"] == {"zh": "侧面"}
+
+
+def test_a_picture_of_a_narrower_circle_is_not_widened_by_sending_it_again(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    _send(opened, public_id, _png(), audience="internal")
+    again = _send(opened, public_id, _png(), release="true").get_json()
+    opened.settle()
+    assert again["audience"] == "internal"
+    assert opened.client().get(f"/iiif/3/{again['id']}/info.json").status_code == 404
+
+
 def test_two_records_share_a_master_and_not_a_picture(opened: Open) -> None:
     ids = [opened.publish(lathe(number)) for number in ("A-1", "A-2")]
     images = {_send(opened, public_id, _png()).get_json()["id"] for public_id in ids}
@@ -103,6 +153,9 @@ def test_bytes_that_do_not_match_their_digest_are_not_kept(opened: Open) -> None
         ({"rights": "my own"}, 422),
         ({"audience": "everybody"}, 400),
         ({"filename": ""}, 400),
+        ({"filename": "a\0b.png"}, 400),
+        ({"credit": "a\x1b"}, 400),
+        ({"caption_zh": "a\0"}, 422),
         ({"colour": "red"}, 400),
     ],
 )
