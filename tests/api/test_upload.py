@@ -6,14 +6,17 @@ import base64
 import hashlib
 import io
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from PIL import Image
+from werkzeug.test import Client
 
 from accounts import service as accounts
 from app.database import transaction
+from app.tiles import TileServer
 from foundation.actors import Scope
-from tests.house import CC0, Open, lathe
+from tests.house import CC0, PUBLIC_URL, Open, lathe
 
 
 def _png(width: int = 700, height: int = 500, colour: str = "teal") -> bytes:
@@ -115,6 +118,28 @@ def test_a_picture_of_a_narrower_circle_is_not_widened_by_sending_it_again(opene
     opened.settle()
     assert again["audience"] == "internal"
     assert opened.client().get(f"/iiif/3/{again['id']}/info.json").status_code == 404
+
+
+def test_a_tile_has_the_same_headers_by_the_fast_way_and_by_flask(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    image = _send(opened, public_id, _png(), release="true").get_json()["id"]
+    opened.settle()
+    gallery = opened.app.extensions["gallery"]
+    asked: list[str] = []
+
+    def behind(environ: dict[str, Any], start_response: Any) -> Any:
+        asked.append(environ["PATH_INFO"])
+        return opened.app.wsgi_app(environ, start_response)
+
+    site = Client(TileServer(behind, gallery, public_url=PUBLIC_URL))
+    tile = f"/iiif/3/{image}/0,0,512,500/512,500/0/default.jpg"
+    known = {"If-None-Match": site.get(tile).headers["ETag"]}
+    for headers in ({}, known):
+        fast, slow = site.get(tile, headers=headers), opened.client().get(tile, headers=headers)
+        assert fast.status_code == slow.status_code
+        assert sorted(fast.headers) == sorted(slow.headers)
+    assert asked == []
+    assert "X-Request-Id" in opened.client().get("/api/v1/artifacts").headers
 
 
 def test_two_records_share_a_master_and_not_a_picture(opened: Open) -> None:
