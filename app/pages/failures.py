@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
@@ -17,6 +18,7 @@ from app.problems import of_http
 from foundation.errors import Gone, NotFound, Unavailable
 from records.editions import Tombstone
 from records.fields.lang_text import in_language
+from records.kind import Kind, Kinds
 from search.ports import BadQuery, IndexDown
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ class GonePage:
     """What is left of a withdrawn record."""
 
     id: str
+    kind: type[Kind]
     number: str
     owner: Said
     at: str
@@ -46,19 +49,25 @@ def bad_question(error: Exception) -> Response:
     return _page("failure.html", 400)
 
 
-def gone(error: Gone) -> Response:
+def gone(kinds: Kinds) -> Callable[[Gone], Response]:
     """410: the number is kept for ever, and says so."""
-    page = None
-    if isinstance(error.tombstone, Tombstone):
-        left, lang = error.tombstone, page_language()
-        page = GonePage(
+
+    def page_of(left: Tombstone, lang: str) -> GonePage:
+        return GonePage(
             id=left.id,
+            kind=kinds.get(left.kind),
             number=left.number,
             owner=said(in_language(left.owner.names, lang), lang),
             at=left.withdrawn_at.date().isoformat(),
             reason=left.reason,
         )
-    return _page("gone.html", 410, page=page)
+
+    def answer(error: Gone) -> Response:
+        left = error.tombstone
+        page = page_of(left, page_language()) if isinstance(left, Tombstone) else None
+        return _page("gone.html", 410, page=page)
+
+    return answer
 
 
 def down(error: Exception) -> Response:
@@ -87,11 +96,11 @@ def unexpected(error: Exception) -> Response:
     return _page("failure.html", 500)
 
 
-def register(blueprint: Blueprint) -> None:
+def register(blueprint: Blueprint, kinds: Kinds) -> None:
     """Speak for the pages' own addresses, and for those that belong to nobody."""
     blueprint.register_error_handler(NotFound, not_found)
     blueprint.register_error_handler(404, not_found)
-    blueprint.register_error_handler(Gone, gone)
+    blueprint.register_error_handler(Gone, gone(kinds))
     blueprint.register_error_handler(BadQuery, bad_question)
     for kind in (IndexDown, Unavailable, OperationalError):
         blueprint.register_error_handler(kind, down)

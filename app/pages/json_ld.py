@@ -9,15 +9,15 @@ from app.pages.links import Links
 from app.pages.record_page import RecordPage
 
 CONTEXT = "https://schema.org"
-# schema.org has no class for a museum's thing; CreativeWork carries what we know of it.
-TYPES = {"museum": "Museum"}
+# The only one of the classes that we use which has a version, a creator, a licence.
+WORK = "CreativeWork"
 
 
 def of_record(page: RecordPage, links: Links) -> dict[str, Any]:
     """The record, its picture, its licence, its holder."""
     told: dict[str, Any] = {
         "@context": CONTEXT,
-        "@type": TYPES.get(page.kind.name, "CreativeWork"),
+        "@type": page.kind.schema_type,
         "@id": links.permalink(page.id),
         "url": links.public(links.record(page.kind.plural, page.id)),
         "name": [_words(one, links) for one in (page.name, page.other_name) if one],
@@ -27,7 +27,7 @@ def of_record(page: RecordPage, links: Links) -> dict[str, Any]:
         told["description"] = page.summary.text
     if page.shown:
         told["image"] = links.public(page.shown.at(1_600))
-    if page.kind.name in TYPES:
+    if page.kind.schema_type != WORK:
         return told
     told |= {"inLanguage": links.lang, "version": page.edition, "holdingArchive": _holder(page)}
     if page.when:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from app.pages.languages import LANGUAGES, other
+from records.kind import Kind
 
 _LANGUAGE = re.compile(rf"/({'|'.join(LANGUAGES)})(?=/|$)")
 
@@ -32,6 +33,10 @@ class Links:
 
     def listed(self, plural: str) -> str:
         return f"{self.root}/{self.lang}/{plural}"
+
+    def several(self, kind: type[Kind]) -> str:
+        """Where all of a kind are to be seen: its list of names, or the search page."""
+        return self.listed(kind.plural) if kind.by_name else self.search([("kind", kind.name)])
 
     def record(self, plural: str, public_id: str, *, picture: int = 1) -> str:
         """The page of a record; `picture` counts from 1."""

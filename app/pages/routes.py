@@ -42,12 +42,14 @@ from app.pages.things import Showing, Thing
 from app.pages.translations import page_language
 from foundation.errors import NotFound
 from records.editions import Edition
+from records.kind import Kind
 from search.ports import Query
 
 NEWEST = 24
 NEWEST_SHOWN = 9
 MUSEUM_THINGS = 12
-MOST_MUSEUMS = 500
+# A longer list of names is searched, not read.
+MOST_NAMES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,7 @@ class Pages:
     def record(self, lang: str, plural: str, public_id: str) -> Response:
         """A record of any kind; a museum shows its things."""
         showing = self._showing(lang)
-        if (kind := self.deps.kinds.find_plural(plural)) is None:
-            raise NotFound(which=plural)
+        kind = self._kind(plural)
         edition = self.deps.edition(kind.name, public_id)
         is_museum = kind.name == MUSEUM
         page = record_page(
@@ -135,17 +136,18 @@ class Pages:
             linked=of_record(page, showing.links),
         )
 
-    def museums(self, lang: str) -> Response:
-        """Every museum by its name."""
-        showing = self._showing(lang)
-        by_name = Query(chosen={"kind": (MUSEUM,)}, sort="title", size=MOST_MUSEUMS)
+    def listed(self, lang: str, plural: str) -> BaseResponse:
+        """Every record of a kind by its name; where these are too many, the search page."""
+        showing, kind = self._showing(lang), self._kind(plural)
+        if not kind.by_name or self.deps.count(kind.name) > MOST_NAMES:
+            return redirect(showing.links.search([("kind", kind.name)]), 302)
+        by_name = Query(chosen={"kind": (kind.name,)}, sort="title", size=MOST_NAMES)
         things = showing.things(self.deps.editions(self.deps.search(by_name).ids))
         if lang == "en":
             things.sort(key=lambda one: one.name.text.casefold())
-        counted = self.deps.search(Query(chosen={"kind": (ARTIFACT,)}, count=(MUSEUM,), size=1))
-        counts = {one.value: one.count for one in counted.facets.get(MUSEUM, ())}
+        counts = self._holdings() if kind.name == MUSEUM else {}
         most = max(counts.values(), default=0)
-        return _answer("museums.html", showing, things=things, counts=counts, most=most)
+        return _answer("listed.html", showing, kind=kind, things=things, counts=counts, most=most)
 
     def about(self, lang: str) -> Response:
         """What this is."""
@@ -155,6 +157,16 @@ class Pages:
         """Any other address in a language."""
         raise NotFound(which=rest)
 
+    def _kind(self, plural: str) -> type[Kind]:
+        if (kind := self.deps.kinds.find_plural(plural)) is None:
+            raise NotFound(which=plural)
+        return kind
+
+    def _holdings(self) -> dict[str, int]:
+        """How many artifacts each museum shows, by its code."""
+        counted = self.deps.search(Query(chosen={"kind": (ARTIFACT,)}, count=(MUSEUM,), size=1))
+        return {one.value: one.count for one in counted.facets.get(MUSEUM, ())}
+
     def _holder(self, edition: Edition, showing: Showing) -> Cell:
         museum = self.deps.museum_of(edition.owner.code)
         return holder_cell(edition, showing, museum=museum, label=gettext("Holder"))
@@ -162,9 +174,10 @@ class Pages:
     def _around(
         self, edition: Edition, showing: Showing, *, is_museum: bool
     ) -> tuple[list[Thing], int]:
-        """What belongs to a record: a museum's things, or others of the same museum."""
+        """What belongs to a record: a museum's things, or others of its kind and museum."""
         most = MUSEUM_THINGS if is_museum else RELATED + 1
-        chosen = {"kind": (ARTIFACT,), MUSEUM: (edition.owner.code,)}
+        kind = ARTIFACT if is_museum else edition.kind
+        chosen = {"kind": (kind,), MUSEUM: (edition.owner.code,)}
         results = self.deps.search(Query(chosen=chosen, sort="newest", size=most))
         found = self.deps.editions(results.ids)
         if is_museum:
@@ -185,21 +198,20 @@ def pages(deps: PageDeps) -> Blueprint:
     doors = Pages(deps)
     language = "/<any(zh, en):lang>"
     plurals = ", ".join(f'"{kind.plural}"' for kind in deps.kinds)
+    plural = f"{language}/<any({plurals}):plural>"
     blueprint.add_url_rule("/", "first", doors.first)
     blueprint.add_url_rule(f"{language}/", "home", doors.home)
     blueprint.add_url_rule(f"{language}/search", "search", doors.search)
-    blueprint.add_url_rule(f"{language}/museums", "museums", doors.museums)
     blueprint.add_url_rule(f"{language}/about", "about", doors.about)
-    blueprint.add_url_rule(
-        f"{language}/<any({plurals}):plural>/<public_id>", "record", doors.record
-    )
+    blueprint.add_url_rule(plural, "listed", doors.listed)
+    blueprint.add_url_rule(f"{plural}/<public_id>", "record", doors.record)
     blueprint.add_url_rule(f"{language}/<path:rest>", "nothing", doors.nothing)
     blueprint.add_url_rule("/assets/<path:name>", "asset", assets.serve)
     for name, words in FILTERS.items():
         blueprint.add_app_template_filter(words, name)
     blueprint.app_context_processor(lambda: page_context(deps))
     blueprint.after_request(guarded)
-    failures.register(blueprint)
+    failures.register(blueprint, deps.kinds)
     return blueprint
 
 

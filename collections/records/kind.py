@@ -115,19 +115,31 @@ def field(
 class Kind:
     """A kind of record: its declared fields, and nothing that every record has.
 
-    name: in the database and in ids of the index. plural: in addresses, with hyphens.
+    name: in the database and in ids of the index. plural: in addresses, with hyphens. many: what
+    several are called, by language, where that is not the name in zh and the plural in en.
+    schema_type: its class at https://schema.org. by_name: whether its list is one of names; a kind
+    of many thousands is searched instead.
     """
 
     name: ClassVar[str]
     plural: ClassVar[str]
     zh: ClassVar[str]
     en: ClassVar[str]
+    many: ClassVar[Mapping[str, str]] = {}
+    schema_type: ClassVar[str] = "Thing"
+    by_name: ClassVar[bool] = True
     fields: ClassVar[Mapping[str, Field]] = {}
 
     def __init_subclass__(cls) -> None:
         cls.fields = {name: one for name, one in vars(cls).items() if isinstance(one, Field)}
         if not any(one.role is Role.LABEL and one.required for one in cls.fields.values()):
             raise TypeError(f"{cls.__name__} needs a required field with role=Role.LABEL")
+
+    @classmethod
+    def several(cls, lang: str) -> str:
+        """What several of them are called, such as over a list."""
+        usual = {"zh": cls.zh, "en": cls.plural.replace("-", " ").capitalize()}
+        return cls.many.get(lang) or usual["en" if lang == "en" else "zh"]
 
     @classmethod
     def number_of(cls, values: Mapping[str, Any]) -> str | None:

@@ -106,6 +106,11 @@ def test_a_page_forbids_what_is_not_its_own(client: FlaskClient, address: str) -
     assert not re.search(r'style="(?!--)', answer.text)
 
 
+def test_the_list_of_a_kind_too_large_to_read_is_the_search_page(client: FlaskClient) -> None:
+    answer = client.get("/zh/artifacts")
+    assert (answer.status_code, answer.location) == (302, "/zh/search?kind=artifact")
+
+
 def test_the_language_switch_stays_on_the_page_and_its_question(client: FlaskClient) -> None:
     page = client.get("/zh/search?q=lathe&view=list").text
     assert 'href="/en/search?q=lathe&amp;view=list" hreflang="en"' in page

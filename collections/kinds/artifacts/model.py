@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from kinds.artifacts import numbering
 from kinds.artifacts.shapes import Acquisition, Inscription, Maker, Number, Parameter
@@ -15,6 +15,10 @@ class Artifact(Kind):
     """A thing that a museum keeps (藏品)."""
 
     name, plural, zh, en = "artifact", "artifacts", "藏品", "Artifact"
+    many: ClassVar[Mapping[str, str]] = {"en": "Objects"}
+    # schema.org has no class for a museum's thing; CreativeWork carries what we know of it.
+    schema_type = "CreativeWork"
+    by_name = False
 
     numbers = field(
         Group(Number),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from records.fields import INTERNAL, PUBLIC, Date, LangText, Term, Text
 from records.kind import Facet, Kind, Placing, Role, Weight, field
@@ -13,6 +13,8 @@ class Museum(Kind):
     """A museum of industry (工业博物馆)."""
 
     name, plural, zh, en = "museum", "museums", "工业博物馆", "Museum"
+    many: ClassVar[Mapping[str, str]] = {"zh": "博物馆"}
+    schema_type = "Museum"
 
     directory_number = field(
         Text(longest=60),
