@@ -14,7 +14,7 @@ from app.api.gate import blueprint
 from app.api.shapes import ListArgs, ReasonArgs, ViewArgs, WhyArgs, page_shape, record_shape
 from app.database import reading, transaction
 from app.identity import actor
-from app.problems import Unauthenticated
+from app.problems import Unauthenticated, Unreadable
 from app.wiring import House
 from foundation.actors import ANYBODY, Actor
 from foundation.errors import Forbidden
@@ -71,6 +71,12 @@ class Desk:
     def _list_working(self, args: dict[str, Any]) -> Response:
         who = somebody()
         with reading() as session:
+            own = service.get_owner(session, who).code
+            if args.get("owner", own) != own:
+                raise Unreadable(
+                    f"owner: the token sees the working copies of {own!r} alone",
+                    f"owner：令牌只能查看 {own} 的工作版本",
+                )
             page = listing.list_working(
                 session,
                 who,

@@ -159,6 +159,33 @@ def test_working_copies_are_listed_for_their_museum_alone(opened: Open) -> None:
     assert client.get(ARTIFACTS, query_string=working).status_code == 401
 
 
+def test_a_list_of_working_copies_is_never_kept_by_a_shared_cache(opened: Open) -> None:
+    _register(opened)
+    answer = opened.client().get(
+        ARTIFACTS, query_string={"view": "working"}, headers=opened.headers()
+    )
+    assert answer.cache_control.private
+    assert not answer.cache_control.public
+
+
+def test_working_copies_of_another_museum_cannot_even_be_asked_for(opened: Open) -> None:
+    _register(opened)
+    ask = {"view": "working", "owner": "nantong"}
+    theirs = opened.client().get(ARTIFACTS, query_string=ask, headers=opened.headers())
+    assert (theirs.status_code, theirs.get_json()["type"]) == (400, "/problems/unreadable")
+    own = {"view": "working", "owner": "hanyang"}
+    mine = opened.client().get(ARTIFACTS, query_string=own, headers=opened.headers())
+    assert len(mine.get_json()["items"]) == 1
+
+
+def test_a_page_after_another_museums_draft_tells_nothing_of_it(opened: Open) -> None:
+    draft = _register(opened)["id"]
+    stranger, ask = opened.headers("nantong"), {"view": "working"}
+    told = opened.client().get(ARTIFACTS, query_string=ask | {"after": draft}, headers=stranger)
+    none = opened.client().get(ARTIFACTS, query_string=ask | {"after": "none"}, headers=stranger)
+    assert (told.status_code, none.status_code) == (400, 400)
+
+
 @pytest.mark.parametrize("query", ["limit=0", "limit=x", "after=", "view=all", "colour=red"])
 def test_parameters_that_make_no_sense_are_refused(opened: Open, query: str) -> None:
     answer = opened.client().get(f"{ARTIFACTS}?{query}")
