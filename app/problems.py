@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
@@ -193,10 +194,17 @@ def unexpected(error: Exception) -> Response:
 
 def busy(error: OperationalError) -> Response:
     """The database is locked or away: try again. Anything else of it nobody foresaw."""
-    if not (error.connection_invalidated or "locked" in str(error.orig)):
+    if not (error.connection_invalidated or _is_locked(error.orig)):
         return unexpected(error)
     log.warning("database: %s", error.orig)
     return problem(503, "unavailable", detail="the database is busy", detail_zh="数据库忙")
+
+
+def _is_locked(cause: BaseException | None) -> bool:
+    # The lowest byte is the code itself, the others say which sort of it.
+    # https://www.sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes
+    code = getattr(cause, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def clash(error: IntegrityError) -> Response:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.test import TestResponse
 
 from tests.house import Open, lathe, steam_engine
@@ -209,6 +214,51 @@ def test_the_description_is_openapi_3_1_and_names_every_kind(opened: Open) -> No
     for path in (ARTIFACTS, "/api/v1/museums", f"{ARTIFACTS}/{{public_id}}/media"):
         assert path in told["paths"]
     assert "x-label" in told["components"]["schemas"]["ArtifactInternal"]["properties"]["title"]
+
+
+def _locked(folder: Path) -> None:
+    with sqlite3.connect(folder / "a.db", timeout=0) as one:
+        one.execute("BEGIN EXCLUSIVE")
+        with sqlite3.connect(folder / "a.db", timeout=0) as other:
+            other.execute("BEGIN EXCLUSIVE")
+
+
+def _unknown_table(folder: Path) -> None:
+    sqlite3.connect(folder / "b.db").execute("SELECT 1 FROM locked")
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "code"), [(_locked, 503, "unavailable"), (_unknown_table, 500, "internal")]
+)
+def test_only_a_locked_database_is_worth_another_try(
+    opened: Open, tmp_path: Path, fault: Callable[[Path], None], status: int, code: str
+) -> None:
+    def break_down() -> str:
+        try:
+            fault(tmp_path)
+        except sqlite3.OperationalError as cause:
+            raise OperationalError("SELECT", None, cause) from cause
+        return "whole"
+
+    opened.app.add_url_rule("/broken", view_func=break_down)
+    answer = opened.client().get("/broken")
+    assert (answer.status_code, answer.get_json()["type"]) == (status, f"/problems/{code}")
+    assert ("Retry-After" in answer.headers) == (status == 503)
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(IntegrityError("INSERT", None, ValueError("UNIQUE")), 409), (StaleDataError("0 rows"), 412)],
+)
+def test_a_change_that_met_another_in_the_database_is_no_fault_of_ours(
+    opened: Open, error: Exception, status: int
+) -> None:
+    def meet() -> str:
+        raise error
+
+    opened.app.add_url_rule("/meeting", view_func=meet)
+    answer = opened.client().get("/meeting")
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
 
 
 @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/artifacts/x/y/z", "/iiif/3/nothing"])
