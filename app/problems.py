@@ -114,7 +114,7 @@ def problem(
         body |= {"detail": detail, "detail_zh": detail_zh or detail}
     body |= {"instance": request.path, **(more or {})}
     # What came with lone surrogates goes back as JSON's own escapes of them.
-    told = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    told = json.dumps(body, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace")
     response = Response(told, status, mimetype=MEDIA_TYPE)
     response.headers.update(headers or {})
     if status == 401:

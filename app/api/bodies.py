@@ -15,6 +15,7 @@ from marshmallow import Schema, ValidationError
 
 from app.problems import LengthNeeded, UnknownFormat, Unreadable
 from foundation.errors import Invalid, TooMuch, Unavailable
+from records.fields.text import no_controls
 
 JSON_BYTES = 4_000_000
 CHUNK = 1 << 20
@@ -81,12 +82,18 @@ def _read_json() -> bytes:
 
 
 def _check(value: Any, place: str, deeper: int) -> None:
-    """Refuse what no database, header or page could carry: lone surrogates, bottomless nesting."""
+    """Refuse what no database, header or page could carry, naming the place (a JSON pointer).
+
+    That is: lone surrogates, control characters other than tab and line breaks, bottomless nesting.
+    """
+    where = place[:200] or "/"
     if deeper < 0:
-        raise Unreadable(f"{place[:200]}: nested deeper than {DEEPEST} levels", "内容嵌套过深")
+        raise Unreadable(f"{where}: nested deeper than {DEEPEST} levels", f"{where}：内容嵌套过深")
     if isinstance(value, str):
-        if any("\ud800" <= sign <= "\udfff" for sign in value):
-            raise Unreadable(f"{place[:200]}: a lone surrogate is no character", "内容含无效字符")
+        try:
+            no_controls(value)
+        except ValidationError as problem:
+            raise Unreadable(f"{where}: {problem.messages[0]}", f"{where}：含无效字符") from problem
     elif isinstance(value, dict):
         for key, one in value.items():
             _check(key, place, deeper)

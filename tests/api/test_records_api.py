@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.test import TestResponse
 
+from app.problems import problem
 from tests.house import Open, lathe, steam_engine
 
 ARTIFACTS = "/api/v1/artifacts"
@@ -214,6 +215,42 @@ def test_the_description_is_openapi_3_1_and_names_every_kind(opened: Open) -> No
     for path in (ARTIFACTS, "/api/v1/museums", f"{ARTIFACTS}/{{public_id}}/media"):
         assert path in told["paths"]
     assert "x-label" in told["components"]["schemas"]["ArtifactInternal"]["properties"]["title"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ('{"title": {"zh": "\\u0000"}}', "/title/zh"),
+        ('{"numbers": [{"value": "a\\u001b"}]}', "/numbers/0/value"),
+        ('{"title": {"a\\u0007": "x"}}', "/title"),
+        ('{"title": {"\\ud800": "x"}}', "/title"),
+        ('{"materials": ["iron", "\\udfff"]}', "/materials/1"),
+    ],
+)
+def test_a_sign_that_cannot_be_kept_is_refused_with_its_place(
+    opened: Open, body: str, place: str
+) -> None:
+    answer = opened.client().post(
+        ARTIFACTS, data=body, content_type="application/json", headers=opened.headers()
+    )
+    assert answer.status_code == 400
+    assert answer.get_json()["detail"].startswith(f"{place}: character U+")
+    assert answer.get_json()["detail_zh"].startswith(f"{place}：")
+
+
+def test_line_breaks_are_no_control_characters(opened: Open) -> None:
+    words = {"zh": "一\n\t二"}
+    assert _register(opened, lathe(description=words))["values"]["description"] == words
+
+
+def test_a_problem_is_told_whatever_signs_are_in_it(opened: Open) -> None:
+    with opened.app.test_request_context("/api/v1/%00%ED%A0%80"):
+        answer = problem(
+            422, "invalid", detail="a\ud800\0", more={"errors": {"\udfff": {1: Path("x")}}}
+        )
+    told = answer.get_json()
+    assert told["detail"] == "a\ud800\0"
+    assert told["errors"] == {"\udfff": {"1": "x"}}
 
 
 def _locked(folder: Path) -> None:
