@@ -36,6 +36,13 @@ IF_MATCH = {
     "description": "the ETag of the version that was read, or *",
     "schema": {"type": "string"},
 }
+# Parameters told in `doc` replace those that `arguments` describes: both stand there.
+WHY = {
+    "in": "query",
+    "name": "why",
+    "description": "why it is changed; kept with the version",
+    "schema": {"type": "string", "maxLength": 2_000},
+}
 ONE = "/<string(maxlength=40):public_id>"
 
 
@@ -231,7 +238,7 @@ def _changing(made: Any, desk: Desk, record: type[Schema]) -> None:
     @made.route(ONE, methods=["PATCH"])
     @made.arguments(WhyArgs, location="query", unknown=RAISE)
     @made.response(200, record)
-    @made.doc(requestBody=body, security=TOKEN, parameters=[IF_MATCH])
+    @made.doc(requestBody=body, security=TOKEN, parameters=[WHY, IF_MATCH])
     def change(args: dict[str, Any], public_id: str) -> Response:
         """Change a record by JSON merge patch."""
         return desk.change(public_id, args)

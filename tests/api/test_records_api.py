@@ -217,6 +217,12 @@ def test_the_description_is_openapi_3_1_and_names_every_kind(opened: Open) -> No
     assert "x-label" in told["components"]["schemas"]["ArtifactInternal"]["properties"]["title"]
 
 
+def test_why_something_is_done_is_described_as_a_parameter(opened: Open) -> None:
+    paths = opened.client().get("/api/v1/openapi.json").get_json()["paths"]
+    for told in (paths[ARTIFACTS]["post"], paths[f"{ARTIFACTS}/{{public_id}}"]["patch"]):
+        assert ("query", "why") in [(one["in"], one["name"]) for one in told["parameters"]]
+
+
 @pytest.mark.parametrize(
     ("body", "place"),
     [
