@@ -11,11 +11,10 @@ from app.api import documents
 from app.api.gate import blueprint
 from app.api.shapes import SearchArgs
 from app.database import reading
+from app.pages.asked import FACETS
 from app.wiring import House
 from records import shown
 from search.ports import Query
-
-FACETS = ("kind", "museum", "category", "material", "picture")
 
 
 class SearchPage(Schema):

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from app.pages.asked import FACETS
 from foundation.pagination import LARGEST
 from records.fields.base import Audience
 from records.fields.text import no_controls
@@ -75,18 +76,19 @@ class ReasonArgs(Schema):
     reason = fields.String(required=True, validate=[validate.Length(min=1, max=2_000), no_controls])
 
 
-class SearchArgs(Schema):
-    """Parameters of a search; every facet takes several values."""
+class _Search(Schema):
+    """What a search takes apart from its facets."""
 
     q = fields.String(load_default="", validate=validate.Length(max=1_000))
     sort = fields.String(load_default="relevance", validate=validate.OneOf(SORTS))
     limit = fields.Integer(load_default=24, validate=validate.Range(1, 100))
     after = fields.String(validate=validate.Length(1, 500))
-    kind = fields.List(fields.String(), load_default=list)
-    museum = fields.List(fields.String(), load_default=list)
-    category = fields.List(fields.String(), load_default=list)
-    material = fields.List(fields.String(), load_default=list)
-    picture = fields.List(fields.String(), load_default=list)
+
+
+# Parameters of a search; every facet takes several values.
+SearchArgs = _Search.from_dict(
+    {name: fields.List(fields.String(), load_default=list) for name in FACETS}, name="SearchArgs"
+)
 
 
 class UploadArgs(Schema):

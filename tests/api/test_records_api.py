@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.test import TestResponse
 
+from app.pages.asked import FACETS
 from app.problems import problem
 from tests.house import Open, lathe, steam_engine
 
@@ -207,6 +208,18 @@ def test_search_finds_what_was_published_and_counts_facets(opened: Open) -> None
     assert [item["number"] for item in found["items"]] == ["HY-1890-001"]
     assert {"value": "prime-mover", "count": 1} in found["facets"]["category"]
     assert opened.client().get("/api/v1/search?after=garbled").status_code == 400
+
+
+def test_search_counts_and_takes_every_facet_of_the_pages(opened: Open) -> None:
+    opened.publish(steam_engine())
+    opened.settle()
+    found = opened.client().get("/api/v1/search").get_json()
+    assert set(found["facets"]) == set(FACETS)
+    period = found["facets"]["period"][0]["value"]
+    chosen, other = ({"period": value} for value in (period, "no-such"))
+    client = opened.client()
+    assert client.get("/api/v1/search", query_string=chosen).get_json()["total"] == 1
+    assert client.get("/api/v1/search", query_string=other).get_json()["total"] == 0
 
 
 def test_the_description_is_openapi_3_1_and_names_every_kind(opened: Open) -> None:
