@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.exceptions import NotFound as NoSuchAddress
 
 from app.pages.headers import guarded
-from app.pages.languages import Said, said
+from app.pages.languages import Said, day, said
 from app.pages.translations import page_language
 from app.problems import of_http
 from foundation.errors import Gone, NotFound, Unavailable
@@ -58,7 +58,7 @@ def gone(kinds: Kinds) -> Callable[[Gone], Response]:
             kind=kinds.get(left.kind),
             number=left.number,
             owner=said(in_language(left.owner.names, lang), lang),
-            at=left.withdrawn_at.date().isoformat(),
+            at=day(left.withdrawn_at).isoformat(),
             reason=left.reason,
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.pages.declared import Cell, Table, Text, laid_out
-from app.pages.languages import Said, said
+from app.pages.languages import Said, day, said
 from app.pages.pictures import PictureView, picture_view
 from app.pages.rights import RightsWords, rights_words
 from app.pages.things import Showing, Thing
@@ -86,7 +86,7 @@ def record_page(
         makers=tuple(reader.of_role(Role.MAKER)),
         summary=reader.first(Role.SUMMARY),
         edition=edition.edition,
-        published=edition.published_at.date(),
+        published=day(edition.published_at),
         rights=rights_words(shown.rights, showing.lang) if shown else None,
     )
 

@@ -27,7 +27,7 @@ from app.pages.home_page import (
     pictured_query,
 )
 from app.pages.json_ld import of_record, of_site
-from app.pages.languages import Said
+from app.pages.languages import Said, day
 from app.pages.links import Links
 from app.pages.record_page import (
     RELATED,
@@ -77,7 +77,7 @@ class Pages:
             newest=showing.things(newest),
             words=self._words(showing),
             links=showing.links,
-            year=datetime.now(UTC).year,
+            year=day(datetime.now(UTC)).year,
         )
         site = of_site(showing.links, gettext("Gongbo, a digital museum of industry"))
         return _answer("home.html", showing, page=page, newest_shown=NEWEST_SHOWN, linked=site)

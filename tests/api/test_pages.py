@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from flask.testing import FlaskClient
 
 from app.pages import assets, translations
 from app.pages.routes import pages
+from foundation.errors import Gone
+from records.editions import Edition
 from search.ports import IndexDown, Query, Results
 from tests.unit.pages.showroom import LATHE, MUSEUMS, WITHDRAWN, Showroom
 
@@ -55,7 +58,11 @@ def client(room: Showroom, words: Path) -> FlaskClient:
 
 
 def open_pages(
-    room: Showroom, words: Path, *, search: Callable[[Query], Results] | None = None
+    room: Showroom,
+    words: Path,
+    *,
+    search: Callable[[Query], Results] | None = None,
+    edition: Callable[[str, str], Edition] | None = None,
 ) -> FlaskClient:
     """A client of the pages over a showroom; skips where the front end has not been built."""
     if not assets.MANIFEST.is_file():
@@ -63,8 +70,9 @@ def open_pages(
     app = Flask("pages", static_folder=None)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(words)
     translations.register(app)
-    deps = room.deps()
-    app.register_blueprint(pages(replace(deps, search=search) if search else deps))
+    usual = room.deps()
+    deps = replace(usual, search=search or usual.search, edition=edition or usual.edition)
+    app.register_blueprint(pages(deps))
     return app.test_client()
 
 
@@ -168,6 +176,24 @@ def test_a_withdrawn_record_keeps_its_number_and_says_why(client: FlaskClient) -
     assert WITHDRAWN.number in answer.text
     assert WITHDRAWN.reason in answer.text
     assert "2026-11-06" in answer.text
+
+
+def test_days_are_those_of_the_museums_and_not_of_greenwich(words: Path) -> None:
+    before_breakfast = datetime(2026, 10, 11, 16, 30, tzinfo=UTC)
+    early = replace(LATHE, published_at=before_breakfast)
+    page = open_pages(Showroom([early]), words).get(f"/zh/artifacts/{LATHE.id}").text
+    assert '<time datetime="2026-10-12">' in page
+    assert "2026-10-11" not in page
+
+
+def test_a_record_withdrawn_before_breakfast_was_withdrawn_that_day(words: Path) -> None:
+    def gone(kind: str, public_id: str) -> Edition:
+        at = datetime(2026, 11, 5, 23, 59, tzinfo=UTC)
+        raise Gone(public_id, tombstone=replace(WITHDRAWN, withdrawn_at=at))
+
+    page = open_pages(Showroom(), words, edition=gone).get(f"/zh/artifacts/{WITHDRAWN.id}").text
+    assert "2026-11-06" in page
+    assert "2026-11-05" not in page
 
 
 def test_a_cursor_of_another_question_is_a_bad_question(client: FlaskClient) -> None:
