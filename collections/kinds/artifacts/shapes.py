@@ -60,7 +60,7 @@ class Inscription(Shape):
     """What is written on it: as transcribed, and its translation."""
 
     transcription = part(Text(), zh="录文", en="Transcription", required=True)
-    translation = part(LangText(longest=2_000), zh="译文", en="Translation")
+    translation = part(LangText(longest=2_000), zh="译文", en="Translation", own_language=True)
     position = part(LangText(longest=200), zh="位置", en="Position")
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -42,6 +42,11 @@ class Measurement(Shape):
         """`overall 590 × 460 × 570 mm`."""
         lengths = _with_one_unit(said["axes"]) if said.get("axes") else said.get("words", "")
         return f"{said.get('of', '')} {lengths}".strip()
+
+    @classmethod
+    def join(cls, words: Sequence[str], lang: str) -> str:
+        """Lengths that were measured together are multiplied."""
+        return _JOINT.join(words)
 
     @classmethod
     def read(cls, cell: str, terms: Terms) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,7 +15,10 @@ from vocabularies.terms import Terms
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One declared part of a group; it may be narrower than its field, never wider."""
+    """One declared part of a group; it may be narrower than its field, never wider.
+
+    own_language: said only to readers of a language that it is in, as a translation is.
+    """
 
     type: FieldType
     zh: str
@@ -23,10 +26,16 @@ class Part:
     required: bool
     many: bool
     visibility: Audience
+    own_language: bool
 
     def each(self, value: Any) -> Iterator[Any]:
         """The values of this part, one or many."""
         yield from value if self.many else (value,)
+
+    def is_for(self, reader: str, wording: Wording) -> bool:
+        """Whether a reader of this language is told these words."""
+        spoken = (wording.lang or reader).partition("-")[0]
+        return spoken == reader or not self.own_language
 
     def schema(self) -> ma.Field[Any]:
         """Shape of the part in JSON, with its labels."""
@@ -47,9 +56,10 @@ def part(
     required: bool = False,
     many: bool = False,
     visibility: Audience = Audience.PUBLIC,
+    own_language: bool = False,
 ) -> Part:
     """Declare a part of a shape."""
-    return Part(of, zh, en, required, many, visibility)
+    return Part(of, zh, en, required, many, visibility, own_language)
 
 
 class Shape:
@@ -64,6 +74,11 @@ class Shape:
     def say(cls, said: Mapping[str, str], lang: str) -> str:
         """One line of the words of its parts; `said` holds those that are there."""
         return (", " if lang == "en" else "，").join(said.values())
+
+    @classmethod
+    def join(cls, words: Sequence[str], lang: str) -> str:
+        """The words of several values of one part, in their order."""
+        return ("; " if lang == "en" else "；").join(words)
 
     @classmethod
     def read(cls, cell: str, terms: Terms) -> list[dict[str, Any]]:
@@ -103,19 +118,20 @@ class Group:
 
     def said(self, value: Mapping[str, Any], lang: str, terms: Terms) -> dict[str, Wording]:
         """The words of each part that is there, by its name: what a table shows in columns."""
-        found: dict[str, Wording] = {}
+        found: dict[str, list[Wording]] = {}
         for name, one, each in self._present(value):
             wording = one.type.words(each, lang, terms)
-            if before := found.get(name):
-                wording = Wording(f"{before.text} × {wording.text}", before.lang)
-            found[name] = wording
-        return found
+            if one.is_for(lang, wording):
+                found.setdefault(name, []).append(wording)
+        return {
+            name: Wording(self.shape.join([one.text for one in several], lang), _language(several))
+            for name, several in found.items()
+        }
 
     def words(self, value: Mapping[str, Any], lang: str, terms: Terms) -> Wording:
         said = self.said(value, lang, terms)
-        languages = {wording.lang for wording in said.values() if wording.lang}
         line = self.shape.say({name: wording.text for name, wording in said.items()}, lang)
-        return Wording(line, languages.pop() if len(languages) == 1 else None)
+        return Wording(line, _language(said.values()))
 
     def read(self, cell: str, terms: Terms) -> list[Any]:
         return list(self.shape.read(cell, terms)) if cell.strip() else []
@@ -131,3 +147,9 @@ class Group:
         for name, one in self.shape.parts.items():
             if (found := value.get(name)) is not None:
                 yield from ((name, one, each) for each in one.each(found))
+
+
+def _language(wordings: Iterable[Wording]) -> str | None:
+    """The one language that these are in, or None for several or none."""
+    found = {wording.lang for wording in wordings if wording.lang}
+    return found.pop() if len(found) == 1 else None

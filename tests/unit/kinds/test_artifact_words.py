@@ -24,7 +24,7 @@ TERMS = Terms([Term("number-type", "general-register", "藏品总登记号", "Ge
         (
             Inscription,
             {"transcription": "甲", "position": {"zh": "铭牌"}, "translation": {"en": "First"}},
-            "铭牌：“甲”（First）",
+            "铭牌：“甲”",
             "铭牌: “甲” (First)",
         ),
         (Maker, {"name": {"en": "Platt"}, "qualifier": {"en": "after"}}, "after Platt", None),
