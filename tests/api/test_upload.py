@@ -16,6 +16,7 @@ from accounts import service as accounts
 from app.database import transaction
 from app.tiles import TileServer
 from foundation.actors import Scope
+from foundation.errors import Invalid
 from tests.house import CC0, PUBLIC_URL, Open, lathe
 
 
@@ -189,6 +190,26 @@ def test_words_that_cannot_be_kept_are_refused(
 ) -> None:
     public_id = opened.publish(lathe())
     assert _send(opened, public_id, _png(), **words).status_code == status
+
+
+def test_a_museums_rights_reach_its_pictures_as_the_registry_writes_them(opened: Open) -> None:
+    browser = {"uri": "https://rightsstatements.org/vocab/InC/1.0/"}
+    with opened.app.app_context(), transaction() as session:
+        museum = accounts.found(session, "shougang", names={"zh": "首钢馆"}, rights=browser)
+        secret = accounts.create_token(session, museum, name="test", scopes=list(Scope))
+    public_id = opened.publish(lathe(), museum="shougang")
+    sent = _send(opened, public_id, _png(), token=secret, release="true").get_json()
+    assert sent["rights"] == "http://rightsstatements.org/vocab/InC/1.0/"
+    opened.settle()
+    manifest = opened.client().get(f"/iiif/presentation/3/{public_id}/manifest")
+    assert manifest.status_code == 200
+    assert manifest.get_json(force=True)["rights"] == sent["rights"]
+
+
+def test_a_museum_is_not_entered_with_rights_of_its_own_making(opened: Open) -> None:
+    with opened.app.app_context(), transaction() as session, pytest.raises(Invalid) as refused:
+        accounts.found(session, "own", names={"zh": "馆"}, rights={"uri": "https://own.example/"})
+    assert "http://creativecommons.org/" in str(refused.value.places["rights"])
 
 
 def test_nobody_sends_to_another_museums_record(opened: Open) -> None:
