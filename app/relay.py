@@ -49,9 +49,8 @@ def project(house: House, record_id: int) -> Verdict | None:
             return Removal(found.id, found.edition)
         kind = house.kinds.get(found.kind)
         terms = house.shelf.terms(session)
-        museum = shown.find_of_kind(session, owner=found.owner.code, kind="museum")
     if found.pictures:
-        source = manifest_source(found, kind=kind, terms=terms, museum=museum)
+        source = manifest_source(found, kind=kind, terms=terms)
         house.store.put(keys.manifest(found.id, edition=found.edition), build(source))
     return document(found, kind=kind, terms=terms)
 

@@ -21,13 +21,8 @@ LANGUAGES = ("zh", "en")
 CREDIT = {"zh": "署名", "en": "Attribution"}
 
 
-def manifest_source(
-    edition: Edition, *, kind: type[Kind], terms: Terms, museum: Edition | None = None
-) -> ManifestSource:
-    """What the manifest of an edition with pictures is made of.
-
-    museum: its entry says nothing here, since the manifest outlives a withdrawal of the entry.
-    """
+def manifest_source(edition: Edition, *, kind: type[Kind], terms: Terms) -> ManifestSource:
+    """What the manifest of an edition with pictures is made of."""
     return ManifestSource(
         record=edition.id,
         edition=edition.edition,
