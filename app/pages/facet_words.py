@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.pages.languages import Said, said
 from records.editions import Owner
-from records.fields import Group, Term
-from records.fields.base import FieldType, Wording
+from records.fields.base import Wording
 from records.fields.lang_text import in_language
-from records.kind import Facet, Kinds
-from vocabularies.terms import Terms
-
-# Dates count under the periods of this list (records.fields.date).
-PERIODS = "industrial-period"
+from records.kind import Kinds
+from vocabularies.terms import Term, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +28,10 @@ class FacetWords:
             return self._museum(value)
         if facet == "kind":
             return Said(self._kind(value))
-        for vocabulary in self._vocabularies(facet):
-            if term := self.terms.get(vocabulary, value):
-                written = "en" if self.lang == "en" and term.en else "zh"
-                return said(Wording(term.words(self.lang), written), self.lang)
-        return Said(value)
+        if (term := self._term(facet, value)) is None:
+            return Said(value)
+        written = "en" if self.lang == "en" and term.en else "zh"
+        return said(Wording(term.words(self.lang), written), self.lang)
 
     def _museum(self, code: str) -> Said:
         if (owner := self.owner_of(code)) is None:
@@ -49,25 +44,11 @@ class FacetWords:
 
     def parent(self, facet: str, value: str) -> str | None:
         """The value that counts this one too, in a facet of hierarchical terms."""
-        for vocabulary in self._vocabularies(facet):
-            if term := self.terms.get(vocabulary, value):
-                return term.parent
-        return None
+        term = self._term(facet, value)
+        return None if term is None else term.parent
 
-    def _vocabularies(self, facet: str) -> Iterator[str]:
-        if facet == Facet.PERIOD:
-            yield PERIODS
-        if facet not in {one.value for one in Facet}:
-            return
-        for kind in self.kinds:
-            for declared in kind.fields.values():
-                if declared.facet == facet:
-                    yield from _vocabularies_of(declared.type)
-
-
-def _vocabularies_of(declared: FieldType) -> Iterator[str]:
-    if isinstance(declared, Term):
-        yield declared.vocabulary
-    if isinstance(declared, Group):
-        for part in declared.shape.parts.values():
-            yield from _vocabularies_of(part.type)
+    def _term(self, facet: str, value: str) -> Term | None:
+        known = self.kinds.facets().get(facet)
+        if known is None or known.vocabulary is None:
+            return None
+        return self.terms.get(known.vocabulary, value)

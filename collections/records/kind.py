@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Any, ClassVar
 
 from marshmallow import fields as ma
 
+from records.facets import EVERYWHERE, SHARED, Facet
 from records.fields.base import Audience, FieldType
 
 
@@ -19,16 +20,6 @@ class Weight(Enum):
     TEXT = "text"
     NAME = "name"
     NUMBER = "number"
-
-
-class Facet(StrEnum):
-    """The facets that kinds share; a field that feeds one names it."""
-
-    CATEGORY = "category"
-    MATERIAL = "material"
-    INDUSTRY = "industry"
-    PERIOD = "period"
-    PLACE = "place"
 
 
 class Role(Enum):
@@ -80,7 +71,7 @@ class Field:
         """Shape of the field in JSON, with what a form and an OpenAPI page need to know."""
         told: dict[str, Any] = {"x-label": {"zh": self.zh, "en": self.en}}
         if self.facet:
-            told["x-facet"] = self.facet.value
+            told["x-facet"] = self.facet.name
         one = self.type.schema()
         if self.many:
             return ma.List(one, required=self.required, metadata=told)
@@ -152,6 +143,12 @@ class Kind:
         return {}
 
     @classmethod
+    def facets(cls) -> tuple[Facet, ...]:
+        """The facets that its fields feed, each once."""
+        fed = (one.facet for one in cls.fields.values() if one.facet is not None)
+        return tuple(dict.fromkeys(fed))
+
+    @classmethod
     def of_role(cls, role: Role) -> Iterator[tuple[str, Field]]:
         """The fields that mean this, in order."""
         return ((name, one) for name, one in cls.fields.items() if one.role is role)
@@ -169,6 +166,12 @@ class Kinds:
     def get(self, name: str) -> type[Kind]:
         """The kind of a name; KeyError."""
         return self._by_name[name]
+
+    def facets(self) -> Mapping[str, Facet]:
+        """Every way to narrow a list over all kinds, by name: the shared ones first."""
+        fed = {facet.name: facet for kind in self for facet in kind.facets()}
+        shared = {one.name: one for one in SHARED if one.name in fed}
+        return {**EVERYWHERE, **shared, **fed}
 
     def find_plural(self, plural: str) -> type[Kind] | None:
         """The kind whose addresses carry this word, or None."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from records.editions import Edition
+from records.facets import KIND, MUSEUM, PICTURE
 from records.fields.base import Wording
 from records.indexing import earliest
 from records.kind import Field, Kind, Role, Weight
 from search.ports import Document
 from vocabularies.terms import Terms
 
-# Facets that every record has; the others are declared by fields.
-MUSEUM, PICTURE, KIND = "museum", "picture", "kind"
 WITH, WITHOUT = "yes", "no"
 
 
@@ -54,13 +53,13 @@ def title(edition: Edition, *, kind: type[Kind], lang: str, terms: Terms) -> Wor
 
 def _facets(edition: Edition, kind: type[Kind], terms: Terms) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {
-        KIND: [edition.kind],
-        MUSEUM: [edition.owner.code],
-        PICTURE: [WITH if edition.pictures else WITHOUT],
+        KIND.name: [edition.kind],
+        MUSEUM.name: [edition.owner.code],
+        PICTURE.name: [WITH if edition.pictures else WITHOUT],
     }
     for one, value in _values(edition, kind):
         if one.facet:
-            found.setdefault(one.facet.value, []).extend(one.type.facets(value, terms))
+            found.setdefault(one.facet.name, []).extend(one.type.facets(value, terms))
     return {name: _unique(values) for name, values in found.items()}
 
 

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from kinds.artifacts import numbering
 from kinds.artifacts.shapes import Acquisition, Inscription, Maker, Number, Parameter
+from records.facets import CATEGORY, MATERIAL, PERIOD
 from records.fields import INTERNAL, PUBLIC, Date, Group, LangText, Mass, Measurement, Term, Text
-from records.kind import Facet, Kind, Placing, Role, Weight, field
+from records.kind import Kind, Placing, Role, Weight, field
 
 
 class Artifact(Kind):
@@ -52,7 +53,7 @@ class Artifact(Kind):
         zh="制造年代",
         en="Made",
         visibility=PUBLIC,
-        facet=Facet.PERIOD,
+        facet=PERIOD,
         role=Role.WHEN,
         placing=Placing.TITLE_BLOCK,
     )
@@ -70,7 +71,7 @@ class Artifact(Kind):
         zh="工业类型",
         en="Type",
         visibility=PUBLIC,
-        facet=Facet.CATEGORY,
+        facet=CATEGORY,
         placing=Placing.TITLE_BLOCK,
     )
     category = field(Term("artifact-category"), zh="文物类别", en="Category", visibility=PUBLIC)
@@ -80,7 +81,7 @@ class Artifact(Kind):
         en="Material",
         visibility=PUBLIC,
         many=True,
-        facet=Facet.MATERIAL,
+        facet=MATERIAL,
         placing=Placing.TITLE_BLOCK,
     )
     material_words = field(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from records.facets import INDUSTRY, PLACE
 from records.fields import INTERNAL, PUBLIC, Date, LangText, Term, Text
-from records.kind import Facet, Kind, Placing, Role, Weight, field
+from records.kind import Kind, Placing, Role, Weight, field
 
 
 class Museum(Kind):
@@ -59,7 +60,7 @@ class Museum(Kind):
         en="Industries",
         visibility=PUBLIC,
         many=True,
-        facet=Facet.INDUSTRY,
+        facet=INDUSTRY,
         placing=Placing.TITLE_BLOCK,
     )
     opened = field(
@@ -78,9 +79,7 @@ class Museum(Kind):
         visibility=PUBLIC,
         placing=Placing.TITLE_BLOCK,
     )
-    province = field(
-        Term("province"), zh="所在地区", en="Province", visibility=PUBLIC, facet=Facet.PLACE
-    )
+    province = field(Term("province"), zh="所在地区", en="Province", visibility=PUBLIC, facet=PLACE)
     address = field(LangText(longest=500), zh="地址", en="Address", visibility=PUBLIC)
     opening_hours = field(
         LangText(longest=500),

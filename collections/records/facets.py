@@ -1,0 +1,39 @@
+"""Facets: the ways to narrow a list of records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow a list. `name` stands in addresses and in the index; words for a page.
+
+    vocabulary: whose codes its values are, or None where they are not codes. Several fields and
+    kinds may feed one facet; a kind may have facets of its own, declared in its folder.
+    """
+
+    name: str
+    zh: str
+    en: str
+    vocabulary: str | None = None
+
+    def label(self, lang: str) -> str:
+        """What the facet is called."""
+        return self.en if lang == "en" else self.zh
+
+
+# What every record has; projection and publication know their values.
+KIND = Facet("kind", "类别", "Kind")
+MUSEUM = Facet("museum", "收藏机构", "Museum")
+PICTURE = Facet("picture", "图像", "Pictures")
+
+# What fields of several kinds feed.
+CATEGORY = Facet("category", "工业类型", "Type", "industrial-type")
+MATERIAL = Facet("material", "质地", "Material", "material")
+INDUSTRY = Facet("industry", "行业", "Industry", "industry")
+PERIOD = Facet("period", "年代", "Period", "industrial-period")
+PLACE = Facet("place", "地点", "Place", "province")
+
+EVERYWHERE = {one.name: one for one in (KIND, MUSEUM, PICTURE)}
+SHARED = (CATEGORY, MATERIAL, INDUSTRY, PERIOD, PLACE)
