@@ -10,6 +10,7 @@ from marshmallow.experimental.context import Context
 
 from foundation.errors import Invalid
 from records.fields.base import Audience
+from records.fields.loading import Loading
 from records.kind import Kind
 from records.policy import seen_by
 from vocabularies.terms import Terms
@@ -26,11 +27,21 @@ def schema_for(kind: type[Kind], audience: Audience) -> type[Schema]:
     return _made.setdefault((kind, audience), made)
 
 
-def load(kind: type[Kind], values: object, *, audience: Audience, terms: Terms) -> dict[str, Any]:
-    """Values checked and completed by their types, or Invalid with every place that is wrong."""
+def load(
+    kind: type[Kind],
+    values: object,
+    *,
+    audience: Audience,
+    terms: Terms,
+    held: frozenset[tuple[str, str]] = frozenset(),
+) -> dict[str, Any]:
+    """Values checked and completed by their types, or Invalid with every place that is wrong.
+
+    held: the terms that the record holds already (`held_terms`): retired ones of them may stay.
+    """
     if not isinstance(values, Mapping):
         raise Invalid({"_schema": ["expected an object with the fields of the kind"]})
-    with Context(terms):
+    with Context(Loading(terms, held)):
         try:
             loaded: dict[str, Any] = schema_for(kind, audience)().load(dict(values))
         except ValidationError as problem:
@@ -38,3 +49,15 @@ def load(kind: type[Kind], values: object, *, audience: Audience, terms: Terms) 
     if wrong := kind.check(loaded):
         raise Invalid(wrong)
     return loaded
+
+
+def held_terms(kind: type[Kind], values: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
+    """(vocabulary, code) of every term that stands in a record's values."""
+    return frozenset(
+        row.term
+        for name, one in kind.fields.items()
+        if name in values
+        for each in one.each(values[name])
+        for row in one.type.index(each)
+        if row.term
+    )

@@ -13,10 +13,12 @@ from marshmallow import fields as ma
 from records.dates import Bound, Certainty, Reading, as_bound, checked_span, read
 from records.dates.eras import list_industrial_periods
 from records.dates.saying import in_chinese, in_english
-from records.fields.base import Audience, CellError, IndexValue, Wording
+from records.fields.base import CellError, FieldType, IndexValue, Wording
+from records.fields.cells import read_json, written
 from records.fields.text import no_controls, not_blank
 from vocabularies.terms import Terms
 
+LONGEST = 200
 # In a span of so many years each year is a word to find it by; in a longer one its ends are.
 EACH_YEAR_WITHIN = 12
 _HAN = re.compile(r"[\u2e80-\u9fff]")
@@ -47,7 +49,7 @@ class DateSchema(Schema):
     """
 
     words = ma.String(
-        required=True, validate=[validate.Length(min=1, max=200), not_blank, no_controls]
+        required=True, validate=[validate.Length(min=1, max=LONGEST), not_blank, no_controls]
     )
     first = ma.String(data_key="from", attribute="from", allow_none=True, validate=_iso)
     last = ma.String(data_key="to", attribute="to", allow_none=True, validate=_iso)
@@ -124,7 +126,7 @@ def _as_written(value: Mapping[str, Any]) -> Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Date:
+class Date(FieldType):
     """A date as written: the words stay, bounds and certainty stand beside them.
 
     `index` gives decimal years, [num_from, num_to): 1939 is 1939.0 to 1940.0, None where open.
@@ -177,6 +179,8 @@ class Date:
     def read(self, cell: str, terms: Terms) -> list[Any]:
         if not cell.strip():
             return []
+        if (told := read_json(self, cell, terms)) is not None:
+            return [told]
         if (reading := read(cell)) is None:
             raise CellError(
                 zh=f"看不懂年代“{cell}”：请写作 1953年5月、约1890年、20世纪50年代、光绪十六年，"
@@ -186,5 +190,13 @@ class Date:
             )
         return [_value(cell, reading)]
 
-    def visible(self, value: Mapping[str, Any], audience: Audience) -> Any:
-        return value
+    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
+        """The words alone where bounds and certainty follow from them."""
+        return written(self, value, value["words"], terms)
+
+    def control(self) -> Mapping[str, Any]:
+        return {
+            "widget": "date",
+            "longest": LONGEST,
+            "certainties": [certainty.value for certainty in Certainty],
+        }

@@ -10,6 +10,7 @@ from marshmallow import Schema
 from marshmallow import fields as ma
 
 from records.fields.base import Audience, CellError, FieldType, IndexValue, Wording
+from records.fields.cells import read_json, written
 from vocabularies.terms import Terms
 
 
@@ -36,6 +37,15 @@ class Part:
         """Whether a reader of this language is told these words."""
         spoken = (wording.lang or reader).partition("-")[0]
         return spoken == reader or not self.own_language
+
+    def control(self) -> Mapping[str, Any]:
+        """What a form needs to ask for it."""
+        return {
+            **self.type.control(),
+            "label": {"zh": self.zh, "en": self.en},
+            "required": self.required,
+            "many": self.many,
+        }
 
     def schema(self) -> ma.Field[Any]:
         """Shape of the part in JSON, with its labels."""
@@ -91,12 +101,19 @@ class Shape:
         (name,) = needed
         return [{name: value} for value in cls.parts[name].type.read(cell, terms)]
 
+    @classmethod
+    def write(cls, value: Mapping[str, Any], terms: Terms) -> str:
+        """How a person writes it in a cell, or "" for no such way: `read` is asked to be sure."""
+        if len(value) != 1:
+            return ""
+        ((name, only),) = value.items()
+        one = cls.parts[name]
+        return "" if one.many else one.type.write(only, terms)
+
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(FieldType):
     """Values of a shape."""
-
-    completes: ClassVar[bool] = False
 
     shape: type[Shape]
 
@@ -134,7 +151,17 @@ class Group:
         return Wording(line, _language(said.values()))
 
     def read(self, cell: str, terms: Terms) -> list[Any]:
+        if (told := read_json(self, cell, terms)) is not None:
+            return [told]
         return list(self.shape.read(cell, terms)) if cell.strip() else []
+
+    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
+        """What its shape writes, where that says all; else JSON."""
+        return written(self, value, self.shape.write(value, terms), terms)
+
+    def control(self) -> Mapping[str, Any]:
+        parts = {name: one.control() for name, one in self.shape.parts.items()}
+        return {"widget": "group", "parts": parts}
 
     def visible(self, value: Mapping[str, Any], audience: Audience) -> Any:
         return {

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import fields as ma
 from marshmallow import validate
 
-from records.fields.base import Audience, IndexValue, Wording
-from records.fields.text import no_controls, not_blank
+from records.fields.base import Change, FieldType, IndexValue, Wording
+from records.fields.cells import find_json, written
+from records.fields.text import no_controls, not_blank, widget
 from vocabularies.terms import Terms
 
 # BCP 47 as we use it: language, then perhaps a script or a region. `zh` means Simplified.
@@ -33,10 +34,8 @@ def written_in(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class LangText:
+class LangText(FieldType):
     """Words per language: `{"zh": "皮带车床", "en": "Belt-driven lathe"}`."""
-
-    completes: ClassVar[bool] = False
 
     longest: int = 20_000
 
@@ -64,7 +63,30 @@ class LangText:
         return in_language(value, lang)
 
     def read(self, cell: str, terms: Terms) -> list[Any]:
+        if (told := find_json(self, cell, terms)) is not None:
+            return [told]
         return [{written_in(cell): cell}] if cell.strip() else []
 
-    def visible(self, value: Mapping[str, str], audience: Audience) -> Any:
-        return value
+    def write(self, value: Mapping[str, str], terms: Terms) -> str:
+        """The words alone where they show their language, else `{"en": "…", "zh": "…"}`."""
+        words = next(iter(value.values())) if len(value) == 1 else ""
+        return written(self, value, words, terms)
+
+    def control(self) -> Mapping[str, Any]:
+        inside = widget(self.longest)
+        return {"widget": "languages", "inside": inside, "longest": self.longest}
+
+    def differ(
+        self,
+        before: Mapping[str, str] | None,
+        after: Mapping[str, str] | None,
+        lang: str,
+        terms: Terms,
+    ) -> Sequence[Change]:
+        """A change per language."""
+        old, new = before or {}, after or {}
+        return [
+            Change(key, old.get(key), new.get(key))
+            for key in dict.fromkeys((*old, *new))
+            if old.get(key) != new.get(key)
+        ]

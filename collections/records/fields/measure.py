@@ -11,8 +11,9 @@ from typing import Any, ClassVar
 from marshmallow import Schema, ValidationError, post_load, validate
 from marshmallow import fields as ma
 
-from records.fields.base import Audience, CellError, IndexValue, Wording
-from records.measures import get_unit, list_units, read_quantity, si_value
+from records.fields.base import CellError, FieldType, IndexValue, Wording
+from records.fields.cells import read_json, written
+from records.measures import Unit, get_unit, list_units, read_quantity, si_value
 from records.measures.quantities import VALUE
 from vocabularies.terms import Terms
 
@@ -55,7 +56,7 @@ def _schema(dimension: str | None) -> type[Schema]:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(FieldType):
     """A measured value; `dimension` (of config/units.csv: length, mass, power …) limits its units.
 
     `index` gives the value in the SI unit of the dimension as num_from.
@@ -87,18 +88,30 @@ class Measure:
     def read(self, cell: str, terms: Terms) -> list[Any]:
         if not cell.strip():
             return []
+        if (told := read_json(self, cell, terms)) is not None:
+            return [told]
         found = read_quantity(cell)
         if found is None or self.dimension not in {None, get_unit(found.unit).dimension}:
             raise self._refused(cell)
         return [asdict(found)]
 
+    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
+        """`590 mm`, as on an English page: every code has its own words there."""
+        return written(self, value, self.words(value, "en", terms).text, terms)
+
+    def control(self) -> Mapping[str, Any]:
+        units = [
+            {"code": unit.code, "label": {"zh": unit.zh, "en": unit.en}} for unit in self._units()
+        ]
+        return {"widget": "measure", "units": units}
+
+    def _units(self) -> list[Unit]:
+        return [unit for unit in list_units().values() if self.dimension in {None, unit.dimension}]
+
     def _refused(self, cell: str) -> CellError:
-        units = [unit for unit in list_units().values() if self.dimension in {None, unit.dimension}]
+        units = self._units()
         return CellError(
             zh=f"看不懂“{cell}”：请写数字和单位（{'、'.join(unit.zh for unit in units)}）",
             en=f"cannot read {cell!r}: expected a number with a unit "
             f"({', '.join(unit.en for unit in units)})",
         )
-
-    def visible(self, value: Mapping[str, Any], audience: Audience) -> Any:
-        return value

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import ValidationError
 from marshmallow import fields as ma
 from marshmallow.experimental.context import Context
 
-from records.fields.base import Audience, CellError, IndexValue, Wording
+from records.fields.base import CellError, FieldType, IndexValue, Wording
+from records.fields.loading import Loading
 from vocabularies.terms import Terms
 
 
 class TermCode(ma.String):
-    """The code of a term that is in the list and not retired.
+    """The code of a term that is in the list and not retired, unless the record holds it already.
 
     The terms of the moment come by marshmallow's Context, so a schema is made once per process.
     """
@@ -26,19 +27,17 @@ class TermCode(ma.String):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         code = str(super()._deserialize(value, attr, data, **kwargs))
-        terms = Context[Terms].get()
-        if (term := terms.get(self.vocabulary, code)) is None:
+        loading = Context[Loading].get()
+        if (term := loading.terms.get(self.vocabulary, code)) is None:
             raise ValidationError(f"{code!r} is not a code of the vocabulary {self.vocabulary}")
-        if term.retired:
+        if term.retired and not loading.may_hold(self.vocabulary, code):
             raise ValidationError(f"{code!r} of the vocabulary {self.vocabulary} is retired")
         return code
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(FieldType):
     """One code; pages say its words, facets count its ancestors too."""
-
-    completes: ClassVar[bool] = False
 
     vocabulary: str
 
@@ -63,15 +62,23 @@ class Term:
     def read(self, cell: str, terms: Terms) -> list[Any]:
         if not cell.strip():
             return []
-        if (term := terms.find(self.vocabulary, cell)) is None:
+        # A code is its own before it is another's words.
+        term = terms.get(self.vocabulary, cell) or terms.find(self.vocabulary, cell)
+        if term is None:
             raise CellError(
                 zh=f"“{cell}”不在词表 {self.vocabulary} 中",
                 en=f"{cell!r} is not in the vocabulary {self.vocabulary}",
             )
         return [term.code]
 
-    def visible(self, value: str, audience: Audience) -> Any:
-        return value
+    def write(self, value: str, terms: Terms) -> str:
+        """Its Chinese words where no other term is written so, else the code."""
+        words = self.words(value, "zh", terms).text
+        alone = not terms.get(self.vocabulary, words) and terms.find(self.vocabulary, words)
+        return words if alone and alone.code == value else value
+
+    def control(self) -> Mapping[str, Any]:
+        return {"widget": "term", "vocabulary": self.vocabulary}
 
 
 def _said(zh: str, en: str) -> Iterator[tuple[str, str]]:

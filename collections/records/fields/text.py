@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import ValidationError, validate
 from marshmallow import fields as ma
 
-from records.fields.base import Audience, IndexValue, Wording
+from records.fields.base import FieldType, IndexValue, Wording
 from vocabularies.terms import Terms
 
+# Words that may be longer than this are asked for in a control of several lines.
+ONE_LINE = 500
 # What JSON and XML can carry but no document should: C0 controls other than tab and line breaks.
 _CONTROLS = frozenset(chr(code) for code in range(32)) - {"\t", "\n", "\r"}
 
@@ -31,11 +33,14 @@ def not_blank(words: str) -> None:
         raise ValidationError("expected words, got only spaces")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words in no particular language, kept as written."""
+def widget(longest: int) -> str:
+    """The control for words of at most so many characters."""
+    return "text" if longest <= ONE_LINE else "long-text"
 
-    completes: ClassVar[bool] = False
+
+@dataclass(frozen=True, slots=True)
+class Text(FieldType):
+    """Words in no particular language, kept as written."""
 
     longest: int = 2_000
 
@@ -60,5 +65,8 @@ class Text:
     def read(self, cell: str, terms: Terms) -> list[Any]:
         return [cell] if cell.strip() else []
 
-    def visible(self, value: str, audience: Audience) -> Any:
+    def write(self, value: str, terms: Terms) -> str:
         return value
+
+    def control(self) -> Mapping[str, Any]:
+        return {"widget": widget(self.longest), "longest": self.longest}

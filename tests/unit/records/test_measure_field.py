@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 from marshmallow.experimental.context import Context
 
 from records.fields import CellError, Group, Mass, Measure, Measurement
+from records.fields.loading import Loading
 from vocabularies.terms import Term, Terms
 
 TERMS = Terms([Term("axis", "height", "通高", "Height"), Term("axis", "width", "通宽", "Width")])
@@ -99,7 +100,7 @@ def test_lengths_and_masses_of_one_cell_are_read_each_by_its_own_shape() -> None
 def test_what_a_cell_gave_is_a_valid_value(shape: type[Measurement] | type[Mass]) -> None:
     group = Group(shape)
     (value,) = group.read("overall: height 19.5 cm, 3.194kg", TERMS)
-    with Context(TERMS):
+    with Context(Loading(TERMS)):
         assert group.schema().deserialize(value) == value
 
 
