@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, bindparam, or_, select
 
+from foundation.database import Moment, utcnow
 from media_pipeline import keys
 from media_pipeline.shown import Find, Shown, Withdrawn
 from records.media import Media, MediaState
 from records.model import Published
+from records.shown import PUBLIC
 
 ASKED = (
     select(
@@ -23,10 +25,11 @@ ASKED = (
     )
     .join(Published, Published.record_id == Media.record_id)
     .where(
-        Published.audience == "public",
+        PUBLIC,
         Media.audience == "public",
         Media.released.is_(True),
         Media.state == MediaState.READY,
+        or_(Media.embargo_until.is_(None), Media.embargo_until <= bindparam("now", type_=Moment())),
     )
 )
 
@@ -37,7 +40,9 @@ def finder(engine: Engine) -> Find:
 
     def find(image_id: str) -> Shown | Withdrawn | None:
         with reads.connect() as connection:
-            row = connection.execute(ASKED.where(Media.public_id == image_id)).first()
+            row = connection.execute(
+                ASKED.where(Media.public_id == image_id), {"now": utcnow()}
+            ).first()
         if row is None:
             return None
         if row.withdrawn_at is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,11 +15,13 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
+from sqlalchemy.engine import Connection
 
 from app.database import db, reading, transaction
 from app.relay import deliver
+from app.tasks import all_tasks
 from app.wiring import House
-from app.worker import read_one, reader_of, rebuild_if_needed
+from app.worker import do_one, rebuild_if_needed
 from foundation import jobs
 from vocabularies import service as vocabularies
 from vocabularies.files import read_files
@@ -53,9 +56,32 @@ def migrate() -> None:
     with db.engine.connect() as connection:
         if MigrationContext.configure(connection).get_current_revision() == newest:
             return
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.commit()
+        connection.rollback()
+        with _foreign_keys_off(connection):
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+
+
+@contextmanager
+def _foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """SQLite copies a table to change it: dropping the old one would take along what refers to it.
+
+    https://www.sqlite.org/lang_altertable.html#otheralter
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.dbapi_connection
+    assert driver is not None  # noqa: S101 - it was just used
+    cursor = driver.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        if broken := list(cursor.execute("PRAGMA foreign_key_check")):
+            raise RuntimeError(f"the migration left references to nothing: {broken[:5]}")
+    finally:
+        cursor.execute("PRAGMA foreign_keys=ON")
 
 
 def load_sample(house: House, progress: Progress) -> None:
@@ -78,11 +104,11 @@ def load_sample(house: House, progress: Progress) -> None:
 
 def read_waiting(house: House, progress: Progress) -> None:
     """Read every scan that waits and deliver every event that is due."""
-    reader = reader_of(house)
+    tasks = all_tasks(house)
     with reading() as session:
         waiting = jobs.count_open(session)
     done = 0
-    while read_one(reader, "prepare"):
+    while do_one(tasks, "prepare"):
         done += 1
         progress("tiles", min(done / max(waiting, 1), 1.0))
     while deliver(house):

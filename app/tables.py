@@ -5,6 +5,7 @@ from __future__ import annotations
 import accounts.model
 import foundation.jobs
 import foundation.outbox
+import records.ledger
 import records.media
 import records.model
 import vocabularies.model
@@ -14,6 +15,7 @@ MODELS = (
     accounts.model,
     foundation.jobs,
     foundation.outbox,
+    records.ledger,
     records.media,
     records.model,
     vocabularies.model,

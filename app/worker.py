@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from flask import Flask, current_app
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import reading, transaction
 from app.relay import deliver
+from app.tasks import Tasks, record_tasks, scan_tasks
 from app.wiring import House
 from foundation import jobs, outbox
 from foundation.jobs import Claim
@@ -23,7 +25,7 @@ from foundation.outbox import RecordChanged
 from records import shown
 from records.editions import Edition
 from records.projection import document
-from scans.reading import Reader
+from scans.service import READ
 from search.ports import Document, IndexBusy, IndexDown
 
 log = logging.getLogger(__name__)
@@ -34,25 +36,22 @@ AFTER_TROUBLE_SECONDS: Final = 2.0
 
 
 def work(app: Flask, house: House, stop: threading.Event) -> None:
-    """Run until `stop`: one thread delivers events, one reads scans."""
-    reader = reader_of(house)
+    """Run until `stop`: one thread delivers events, one reads scans, one does what records ask."""
     tidy(house)
     holder = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
     with app.app_context():
         rebuild_if_needed(house)
-    scans = threading.Thread(
-        target=_until, args=(stop, app, lambda: read_one(reader, holder)), name="scans"
-    )
-    scans.start()
+    threads = [
+        threading.Thread(
+            target=_until, args=(stop, app, partial(do_one, tasks, f"{holder}:{name}")), name=name
+        )
+        for name, tasks in (("scans", scan_tasks(house)), ("records", record_tasks(house)))
+    ]
+    for thread in threads:
+        thread.start()
     _until(stop, app, lambda: deliver(house) > 0)
-    scans.join()
-
-
-def reader_of(house: House) -> Reader:
-    """A reader of scans that works in a folder of its own."""
-    workshop = house.settings.data / "workshop"
-    workshop.mkdir(parents=True, exist_ok=True)
-    return Reader(house.store, transaction, house.settings.limits, workshop)
+    for thread in threads:
+        thread.join()
 
 
 def tidy(house: House) -> None:
@@ -111,10 +110,10 @@ def _documents(house: House, left_out: Callable[[Edition, Exception], None]) -> 
                 yield made
 
 
-def read_one(reader: Reader, holder: str) -> bool:
-    """Claim a scan and read it, renewing the lease meanwhile; False if there was none."""
+def do_one(tasks: Tasks, holder: str) -> bool:
+    """Claim a job of these tasks and do it, renewing the lease meanwhile; False without any."""
     with transaction() as session:
-        claim = jobs.claim(session, holder=holder)
+        claim = jobs.claim(session, holder=holder, tasks=tuple(tasks))
     if claim is None:
         return False
     finished = threading.Event()
@@ -122,11 +121,28 @@ def read_one(reader: Reader, holder: str) -> bool:
     keeper = threading.Thread(target=_hold, args=(app, claim, finished), name="lease")
     keeper.start()
     try:
-        reader.read(claim)
+        _do(tasks, claim)
     finally:
         finished.set()
         keeper.join()
     return True
+
+
+def _do(tasks: Tasks, claim: Claim) -> None:
+    if jobs.exhausted(claim) and claim.task != READ:
+        problem = f"given up after {jobs.MAX_ATTEMPTS} tries: its worker died each time"
+        log.error("job %s is left for a person", claim.job)
+        with transaction() as session:
+            jobs.fail(session, claim, problem=problem)
+        return
+    try:
+        tasks[claim.task](claim)
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception as fault:
+        log.exception("job %s (%s of %s) failed", claim.job, claim.task, claim.subject)
+        with transaction() as session:
+            jobs.fail(session, claim, problem=f"{type(fault).__name__}: {fault}")
 
 
 def _hold(app: Flask, claim: Claim, finished: threading.Event) -> None:

@@ -21,7 +21,8 @@ from media_pipeline.folder import FolderStore
 from media_pipeline.scan import read_scan
 from media_pipeline.tiles import TilePyramid
 from records.media import Media, MediaState
-from records.model import Published, Record, State
+from records.model import Published, Record
+from records.states import State
 
 WIDTH, HEIGHT = 20_000, 15_000
 IMAGE_ID = "bench"
@@ -125,6 +126,7 @@ def _add_record(session: Session, sha256: str, recipe: str) -> None:
         owner=owner,
         number="1",
         state=State.PUBLISHED,
+        shown=True,
         edition=1,
         values={},
         created_at=now,
@@ -136,7 +138,7 @@ def _add_record(session: Session, sha256: str, recipe: str) -> None:
         Published(
             record_id=record.id,
             public_id=record.public_id,
-            audience="public",
+            audience="all",
             kind="artifact",
             owner=owner,
             number="1",

@@ -14,7 +14,7 @@ from foundation.actors import house
 from kinds.artifacts.model import Artifact
 from media_pipeline import keys
 from media_pipeline.ports import BlobStore
-from records import publication
+from records import publication, registering
 from records import service as records
 from records.media import list_media
 from records.model import Record
@@ -75,10 +75,10 @@ def _register(session: Session, terms: Terms, museum: SampleMuseum) -> int:
     for kind, number, values in museum.records():
         if records.find_by_number(session, kind=kind, owner=owner, number=number) is not None:
             continue
-        record = records.register(
+        record = registering.register(
             session, ACTOR, terms, kind=kind, owner=owner, values=values, why=WHY
         )
-        publication.publish(session, ACTOR, record, kind=kind, why=WHY)
+        publication.publish(session, ACTOR, terms, record, kind=kind, why=WHY)
         count += 1
     return count
 

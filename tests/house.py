@@ -13,13 +13,14 @@ from accounts import service as accounts
 from app.database import db, reading, transaction
 from app.factory import create_app
 from app.relay import deliver
+from app.tasks import all_tasks
 from app.wiring import House, furnish
-from app.worker import read_one, reader_of, rebuild_if_needed
+from app.worker import do_one, rebuild_if_needed
 from config.settings import Limits, Settings
 from foundation.actors import Actor, Scope, house
 from foundation.database import Base
 from kinds.artifacts.model import Artifact
-from records import publication, service
+from records import publication, registering
 from vocabularies import service as vocabularies
 from vocabularies.files import read_files
 
@@ -51,8 +52,8 @@ class Open:
     def settle(self) -> None:
         """Do all that a worker would have done by now."""
         with self.app.app_context():
-            reader = reader_of(self.house)
-            while read_one(reader, "test"):
+            tasks = all_tasks(self.house)
+            while do_one(tasks, "test"):
                 pass
             while deliver(self.house):
                 pass
@@ -60,15 +61,16 @@ class Open:
     def publish(self, values: dict[str, Any], *, museum: str = "hanyang") -> str:
         """Register and publish an artifact; its public id."""
         with self.app.app_context(), transaction() as session:
-            record = service.register(
+            terms = self.house.shelf.terms(session)
+            record = registering.register(
                 session,
                 WORKER,
-                self.house.shelf.terms(session),
+                terms,
                 kind=Artifact,
                 owner=accounts.get_organisation(session, museum),
                 values=values,
             )
-            publication.publish(session, WORKER, record, kind=Artifact)
+            publication.publish(session, WORKER, terms, record, kind=Artifact)
             return record.public_id
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from records.editions import Edition, Picture, Tombstone
 from records.kind import Kind
 from records.media import Media, MediaState
-from records.model import Record, State
+from records.model import Record
 from records.presentation import page_paths
 
 
@@ -106,7 +106,7 @@ def _is_pictured(record: Record, media: list[Media]) -> bool:
     seen = any(
         one.released and one.audience == "public" and one.state == MediaState.READY for one in media
     )
-    return record.state == State.PUBLISHED and seen
+    return record.shown and seen
 
 
 def _links(

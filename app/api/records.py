@@ -18,14 +18,15 @@ from app.problems import Unauthenticated, Unreadable
 from app.wiring import House
 from foundation.actors import ANYBODY, Actor
 from foundation.errors import Forbidden
-from records import listing, publication, service, shown
+from records import listing, publication, registering, service, shown
 from records.editions import Tombstone
 from records.fields.base import Audience
 from records.kind import Kind
+from records.listing import Asked
 from records.media import list_media
 from records.model import Record
 from records.patching import merged
-from records.policy import Action, may
+from records.policy import Action, audience_of, may
 from records.schemas import schema_for
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
@@ -59,13 +60,11 @@ class Desk:
             return self._list_working(args)
         with reading() as session:
             owner = get_organisation(session, args["owner"]).id if "owner" in args else None
-            page = shown.list_page(
+            page = listing.list_shown(
                 session,
-                kind=self.kind.name,
-                owner=owner,
-                after=args.get("after"),
-                size=args["limit"],
-                since=args.get("updated_since"),
+                kind=self.kind,
+                audience=audience_of(actor()),
+                asked=self._asked(args, owner=owner),
             )
         items = [
             documents.of_tombstone(one)
@@ -84,18 +83,20 @@ class Desk:
                     f"owner: the token sees the working copies of {own!r} alone",
                     f"owner：令牌只能查看 {own} 的工作版本",
                 )
-            page = listing.list_working(
-                session,
-                who,
-                kind=self.kind,
-                after=args.get("after"),
-                size=args["limit"],
-                since=args.get("updated_since"),
-            )
+            page = listing.list_working(session, who, kind=self.kind, asked=self._asked(args))
             items = [self._document(record, list_media(session, record.id)) for record in page.rows]
         response = jsonify({"items": items, "next": page.next})
         response.cache_control.private = True
         return response
+
+    def _asked(self, args: dict[str, Any], *, owner: int | None = None) -> Asked:
+        return Asked(
+            size=args["limit"],
+            after=args.get("after"),
+            since=args.get("updated_since"),
+            owner=owner,
+            facets={one.name: args.get(one.name, ()) for one in self.kind.facets()},
+        )
 
     def read(self, public_id: str, args: dict[str, Any]) -> Response:
         """The working copy where the token may read it, else the public edition."""
@@ -119,7 +120,7 @@ class Desk:
         who, values = somebody(), json_body()
         with transaction() as session:
             owner = service.get_owner(session, who)
-            record = service.register(
+            record = registering.register(
                 session,
                 who,
                 self.house.shelf.terms(session),
@@ -157,7 +158,13 @@ class Desk:
         with transaction() as session:
             record = self._seen(service.get_record(session, kind=self.kind, public_id=public_id))
             publication.publish(
-                session, who, record, kind=self.kind, read_version=version, why=args["why"]
+                session,
+                who,
+                self.house.shelf.terms(session),
+                record,
+                kind=self.kind,
+                read_version=version,
+                why=args["why"],
             )
             return self._working(record, list_media(session, record.id))
 

@@ -15,9 +15,12 @@ from app.database import reading, transaction
 from app.wiring import House
 from foundation.errors import NotFound
 from records import publication
-from records.model import Record, State
+from records.model import Record
+from records.states import State
 
 AT_ONCE = 100
+# A person has to look at these first.
+LEFT = (State.WITHDRAWN, State.RETURNED, State.DISCARDED)
 
 
 @click.command()
@@ -34,7 +37,7 @@ def publish(code: str, kind: str, numbers: tuple[str, ...]) -> None:
         get_kind_or_say(house, kind)
         get_museum_or_say(code)
         found = _find(code, kind, numbers)
-        ids = [one for one, _, state in found if state != State.WITHDRAWN]
+        ids = [one for one, _, state in found if state not in LEFT]
         count = sum(_publish(house, ids[at : at + AT_ONCE]) for at in range(0, len(ids), AT_ONCE))
     click.echo(f"{count} published, {len(ids) - count} as they were")
     refused = _refused(numbers, {number: state for _, number, state in found})
@@ -59,17 +62,21 @@ def _find(code: str, kind: str, numbers: tuple[str, ...]) -> list[tuple[int, str
 def _refused(numbers: Iterable[str], states: Mapping[str, str]) -> list[str]:
     asked = dict.fromkeys(numbers)
     unknown = [number for number in asked if number not in states]
-    withdrawn = [number for number in asked if states.get(number) == State.WITHDRAWN]
-    told = (("no record has the number", unknown), ("withdrawn, and left so:", withdrawn))
+    told = [("no record has the number", unknown)]
+    for state in LEFT:
+        those = [number for number in asked if states.get(number) == state]
+        told.append((f"{state}, and left so:", those))
     return [f"{what} {', '.join(those)}" for what, those in told if those]
 
 
 def _publish(house: House, ids: list[int]) -> int:
     count = 0
     with transaction() as session:
+        terms = house.shelf.terms(session)
         for record in session.execute(select(Record).where(Record.id.in_(ids))).scalars():
             before = record.edition
-            publication.publish(session, ACTOR, record, kind=house.kinds.get(record.kind))
+            kind = house.kinds.get(record.kind)
+            publication.publish(session, ACTOR, terms, record, kind=kind)
             count += record.edition != before
     return count
 

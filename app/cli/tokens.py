@@ -14,8 +14,7 @@ from app.database import reading, transaction
 from foundation.actors import Scope
 from foundation.database import utcnow
 from foundation.errors import DomainError
-from records import publication
-from records import service as records
+from records import publication, registering
 
 
 @click.group()
@@ -38,16 +37,17 @@ def create_museum(
     with opened() as (app, house), app.app_context(), transaction() as session:
         owner = accounts.found(session, code, names=names, rights={"uri": rights, "credit": credit})
         kind = house.kinds.get("museum")
-        entry = records.register(
+        terms = house.shelf.terms(session)
+        entry = registering.register(
             session,
             ACTOR,
-            house.shelf.terms(session),
+            terms,
             kind=kind,
             owner=owner,
             values={"directory_number": number or code, "title": names},
             why="entered with its museum",
         )
-        publication.publish(session, ACTOR, entry, kind=kind)
+        publication.publish(session, ACTOR, terms, entry, kind=kind)
         click.echo(f"museum {code} is entered; its page: /zh/{kind.plural}/{entry.public_id}")
 
 

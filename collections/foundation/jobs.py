@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint, func, select, update
+from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from foundation.database import Base, utcnow
@@ -60,22 +61,29 @@ class Claim:
     holder: str
 
 
-def enqueue(session: Session, *, task: str, subject: int, key: str) -> None:
-    """Ask for work; asked again with the same key, only a failed job begins anew."""
+def enqueue(
+    session: Session, *, task: str, subject: int, key: str, due_at: datetime | None = None
+) -> None:
+    """Ask for work, now or when it is due; asked again with the same key, only a failed job
+    begins anew.
+    """
     known = select(Job).where(Job.task == task, Job.subject == subject, Job.key == key)
     job, now = session.execute(known).scalar(), utcnow()
     if job is None:
-        session.add(Job(task=task, subject=subject, key=key, created_at=now, due_at=now))
+        due = due_at or now
+        session.add(Job(task=task, subject=subject, key=key, created_at=now, due_at=due))
     elif job.state == JobState.FAILED:
         job.state, job.attempts, job.due_at, job.problem = JobState.WAITING, 0, now, ""
 
 
-def claim(session: Session, *, holder: str) -> Claim | None:
-    """Take the job due longest: one that waits, or one whose holder let its lease run out."""
+def claim(session: Session, *, holder: str, tasks: Collection[str]) -> Claim | None:
+    """Take the job of these tasks due longest: one that waits, or whose holder let its lease
+    run out.
+    """
     now = utcnow()
     due = (
         select(Job.id)
-        .where(Job.state.in_((JobState.WAITING, JobState.RUNNING)), Job.due_at <= now)
+        .where(Job.task.in_(tasks), Job.state.in_((JobState.WAITING, JobState.RUNNING)), Job.due_at <= now)
         .order_by(Job.due_at, Job.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -125,9 +133,10 @@ def exhausted(claim: Claim) -> bool:
 
 
 def count_open(session: Session) -> int:
-    """How many jobs wait or run."""
+    """How many jobs run, or wait and are due; what the schedule holds for later is not open."""
     still = Job.state.in_((JobState.WAITING, JobState.RUNNING))
-    return session.execute(select(func.count()).select_from(Job).where(still)).scalar_one()
+    due = or_(Job.state == JobState.RUNNING, Job.due_at <= utcnow() + PAUSE)
+    return session.execute(select(func.count()).select_from(Job).where(still, due)).scalar_one()
 
 
 def count_failed(session: Session) -> int:

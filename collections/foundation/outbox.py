@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, String, Text, select, update
+from sqlalchemy import Index, String, Text, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from foundation.database import Base, utcnow
@@ -61,6 +61,24 @@ def record(session: Session, event: RecordChanged) -> None:
             event=type(event).__name__, subject=event.record_id, recorded_at=now, due_at=now
         )
     )
+
+
+def record_many(session: Session, record_ids: Iterable[int]) -> None:
+    """The same for many records at once."""
+    now = utcnow()
+    rows = [
+        {
+            "event": RecordChanged.__name__,
+            "subject": record_id,
+            "recorded_at": now,
+            "due_at": now,
+            "attempts": 0,
+            "problem": "",
+        }
+        for record_id in record_ids
+    ]
+    if rows:
+        session.execute(insert(OutboxEntry), rows)
 
 
 def claim(session: Session, *, most: int = 200) -> Sequence[Delivery]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -36,8 +37,8 @@ class Media(Base):
     """A picture of a record. Its own opaque id, never the checksum: two museums may share a master.
 
     audience: the widest circle that may see it. released: whether a publication included it; until
-    then it is part of the working copy only. recipe: how its pyramid was made (with the
-    checksum it names the pyramid's key).
+    then it is part of the working copy only. embargo_until: nobody outside sees it before.
+    recipe: how its pyramid was made (with the checksum it names the pyramid's key).
     """
 
     __tablename__ = "media"
@@ -56,6 +57,7 @@ class Media(Base):
     seq: Mapped[int]
     audience: Mapped[str] = mapped_column(String(10), default="public")
     released: Mapped[bool] = mapped_column(default=False)
+    embargo_until: Mapped[datetime | None]
     captions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     alts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     rights: Mapped[str] = mapped_column(String(200), default="")
@@ -70,6 +72,7 @@ class Media(Base):
     recipe: Mapped[str] = mapped_column(String(40), default="")
     reason_code: Mapped[str] = mapped_column(String(60), default="")
     reason: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    actor: Mapped[str] = mapped_column(String(120), default="")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -80,6 +83,15 @@ def list_media(session: Session, record_id: int) -> list[Media]:
     """All pictures of a record, in order."""
     found = select(Media).where(Media.record_id == record_id).order_by(Media.seq, Media.id)
     return list(session.execute(found).scalars())
+
+
+def list_media_of(session: Session, record_ids: Iterable[int]) -> dict[int, list[Media]]:
+    """The pictures of several records, in order; records without pictures are left out."""
+    wanted = select(Media).where(Media.record_id.in_(list(record_ids)))
+    found: dict[int, list[Media]] = {}
+    for media in session.execute(wanted.order_by(Media.seq, Media.id)).scalars():
+        found.setdefault(media.record_id, []).append(media)
+    return found
 
 
 def find_media(session: Session, public_id: str) -> Media | None:

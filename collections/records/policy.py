@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from foundation.actors import Actor, Scope
-from foundation.errors import Forbidden, NotFound
+from foundation.errors import Forbidden, Invalid, NotFound
 from records.fields.base import Audience
 from records.kind import Field, Kind
 
@@ -19,6 +20,10 @@ class Action(Enum):
     READ = "read"
     REGISTER = "register"
     CHANGE = "change"
+    SUBMIT = "submit"
+    DISCARD = "discard"
+    RETURN = "return"
+    APPROVE = "approve"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
 
@@ -27,9 +32,20 @@ NEEDS = {
     Action.READ: Scope.READ,
     Action.REGISTER: Scope.WRITE,
     Action.CHANGE: Scope.WRITE,
+    Action.SUBMIT: Scope.WRITE,
+    Action.DISCARD: Scope.WRITE,
+    Action.RETURN: Scope.PUBLISH,
+    Action.APPROVE: Scope.PUBLISH,
     Action.PUBLISH: Scope.PUBLISH,
     Action.WITHDRAW: Scope.PUBLISH,
 }
+
+
+Narrowed = Mapping[str, str]
+"""Field → the widest audience that sees it in this record: `partner` or `internal`."""
+
+EVERY_FIELD: Narrowed = MappingProxyType({})
+NAMES = {audience.name.lower(): audience for audience in Audience}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +89,53 @@ def require(actor: Actor, action: Action, *, owner: int, shown: bool, which: str
     raise NotFound(which=which)
 
 
-def seen_by(kind: type[Kind], audience: Audience) -> dict[str, Field]:
-    """The fields of a kind that an audience may see."""
-    return {name: one for name, one in kind.fields.items() if one.visibility <= audience}
+def audience_of(actor: Actor) -> Audience:
+    """Whose editions an actor reads."""
+    return Audience.PARTNER if Scope.PARTNER in actor.scopes else Audience.PUBLIC
 
 
-def visible(kind: type[Kind], values: Mapping[str, Any], audience: Audience) -> dict[str, Any]:
+def seen_by(
+    kind: type[Kind], audience: Audience, narrowed: Narrowed = EVERY_FIELD
+) -> dict[str, Field]:
+    """The fields of a kind that an audience may see, in a record that keeps some of them closer."""
+    return {
+        name: one
+        for name, one in kind.fields.items()
+        if max(one.visibility, _own(narrowed, name)) <= audience
+    }
+
+
+def visible(
+    kind: type[Kind],
+    values: Mapping[str, Any],
+    audience: Audience,
+    narrowed: Narrowed = EVERY_FIELD,
+) -> dict[str, Any]:
     """The values of a record as an audience may see them, the narrower parts of groups left out."""
     return {
         name: one.visible(values[name], audience)
-        for name, one in seen_by(kind, audience).items()
+        for name, one in seen_by(kind, audience, narrowed).items()
         if name in values
     }
+
+
+def require_narrower(kind: type[Kind], narrowed: Narrowed) -> None:
+    """Invalid unless every field named may be kept to a narrower audience, and to such a one."""
+    wrong: dict[str, list[str]] = {}
+    for name, audience in narrowed.items():
+        if (declared := kind.fields.get(name)) is None:
+            wrong[name] = [f"expected a field of the kind {kind.name}"]
+        elif audience not in NAMES:
+            wrong[name] = [f"expected one of {', '.join(NAMES)}"]
+        elif declared.required:
+            wrong[name] = ["expected another field: no edition can be without this one"]
+        elif NAMES[audience] <= declared.visibility:
+            own = declared.visibility.name.lower()
+            wrong[name] = [f"expected an audience narrower than {own}, got {audience}"]
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _own(narrowed: Narrowed, name: str) -> Audience:
+    # A word that is none of ours narrows as far as can be: a mistake never widens.
+    return NAMES.get(narrowed[name], Audience.INTERNAL) if name in narrowed else Audience.PUBLIC

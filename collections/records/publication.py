@@ -2,58 +2,80 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from foundation import outbox
+from foundation import jobs, outbox
 from foundation.actors import Actor
 from foundation.database import utcnow
-from foundation.errors import Conflict, Invalid, Stale
-from foundation.outbox import RecordChanged
+from foundation.errors import Conflict, Invalid
+from records import fanout, indexing, showing
+from records.composing import Version, View, compose, merged, pictures_of
 from records.fields.base import Audience
-from records.indexing import whole_number
 from records.kind import Kind
-from records.media import Media, MediaState, list_media
-from records.model import Published, Record, State
-from records.policy import Action, visible
-from records.service import keep_revision, require_seen
+from records.media import Media, list_media, list_media_of
+from records.model import ALL, PARTNER, PUBLIC, Published, Record
+from records.policy import Action
+from records.revisions import keep_revision, keep_revisions, still
+from records.service import require_seen
+from records.showing import shown_as
+from records.states import PUBLISH, WITHDRAW, after
+from vocabularies.terms import Terms
 
-PUBLIC = "public"
+PUBLISH_DUE: Final = "publish"
+LIFT_EMBARGO: Final = "lift embargo"
 
 
 def publish(
     session: Session,
     actor: Actor,
+    terms: Terms,
     record: Record,
     *,
     kind: type[Kind],
     read_version: int | None = None,
     why: str = "",
 ) -> None:
-    """Show the working copy to the public, as the policy filters it. Stale, Forbidden."""
-    require_seen(actor, Action.PUBLISH, record)
-    _still(record, read_version)
-    fresh = [media for media in list_media(session, record.id) if not media.released]
-    unchanged = record.published_version == record.version and not fresh
-    if record.state == State.PUBLISHED and unchanged:
-        return
-    for media in fresh:
-        media.released = True
-    record.version += 1
-    record.state = State.PUBLISHED
-    record.published_version = record.version
-    record.updated_at = utcnow()
-    keep_revision(session, actor, record, why or "published")
-    shown = _shown(session, record) or _first(session, record)
-    shown.values = visible(kind, record.values, Audience.PUBLIC)
-    shown.number = record.number
-    shown.whole_number = whole_number(kind, shown.values)
-    shown.published_at = record.updated_at
-    shown.withdrawn_at, shown.reason = None, ""
-    shown.pictures = _pictures(session, record)
-    _rise(session, record, shown)
+    """Show the working copy outside, as the policy filters it. Stale, Forbidden, Conflict."""
+    still(record, read_version)
+    publish_many(session, actor, terms, [record], kind=kind, why=why)
+
+
+def publish_many(
+    session: Session,
+    actor: Actor,
+    terms: Terms,
+    records: Sequence[Record],
+    *,
+    kind: type[Kind],
+    why: str = "",
+) -> int:
+    """Show working copies of one kind; returns how many were not shown as they are before."""
+    media = list_media_of(session, (record.id for record in records))
+    due = [record for record in records if _is_due(actor, record, media.get(record.id, ()))]
+    if not due:
+        return 0
+    now = utcnow()
+    for record in due:
+        record.state = after(PUBLISH, record.state)
+        record.version += 1
+        record.edition += 1
+        record.published_version, record.updated_at = record.version, now
+        record.shown, record.publish_at = True, None
+        for one in media.get(record.id, ()):
+            one.released = True
+    session.flush()
+    keep_revisions(session, actor, due, why or "published")
+    views = compose(session, kind, [_version(record, media.get(record.id, ())) for record in due])
+    laid = [(shown_as(record, published_at=now), views[record.id]) for record in due]
+    keys = [record.id for record in due]
+    showing.lay(session, kind, terms, laid, showing.list_rows(session, keys))
+    indexing.drop_shown(session, keys)
+    fanout.ask(session, keys)
+    return len(due)
 
 
 def withdraw(
@@ -66,86 +88,145 @@ def withdraw(
 ) -> None:
     """Show it no longer; a tombstone keeps number, date and reason. Conflict, Stale, Forbidden."""
     require_seen(actor, Action.WITHDRAW, record)
-    _still(record, read_version)
-    if not reason.strip():
-        raise Invalid({"reason": ["say why it is withdrawn: visitors will read it"]})
-    shown = _shown(session, record)
-    if record.state != State.PUBLISHED or shown is None:
+    still(record, read_version)
+    state = after(WITHDRAW, record.state, reason=reason)
+    if not record.shown:
         raise Conflict("only a published record can be withdrawn", "只有已公布的记录才能撤回")
+    now = utcnow()
     record.version += 1
-    record.state = State.WITHDRAWN
-    record.updated_at = utcnow()
+    record.edition += 1
+    record.state, record.updated_at = state, now
+    record.shown, record.publish_at = False, None
     keep_revision(session, actor, record, reason)
-    shown.values, shown.pictures, shown.whole_number = {}, [], None
-    shown.withdrawn_at, shown.reason = record.updated_at, reason
-    _rise(session, record, shown)
+    bury(session, record, now=now, reason=reason)
+    fanout.ask(session, [record.id])
+
+
+def bury(session: Session, record: Record, *, now: datetime, reason: str) -> None:
+    """Leave one tombstone of a record that was shown."""
+    rows = showing.list_rows(session, [record.id]).get(record.id, {})
+    tombstone = rows.pop(PUBLIC, None) or rows.pop(ALL)
+    for partners in rows.values():
+        session.delete(partners)
+    tombstone.audience = ALL
+    tombstone.values, tombstone.pictures, tombstone.whole_number = {}, [], None
+    tombstone.label, tombstone.has_pictures = {}, False
+    tombstone.withdrawn_at, tombstone.changed_at, tombstone.reason = now, now, reason
+    tombstone.edition = record.edition
+    session.flush()
+    indexing.clear_editions(session, [record.id])
+    indexing.drop_shown(session, [record.id])
+    outbox.record_many(session, [record.id])
+
+
+def publish_at(
+    session: Session,
+    actor: Actor,
+    record: Record,
+    *,
+    at: datetime,
+    read_version: int | None = None,
+    why: str = "",
+) -> None:
+    """Let the schedule publish this version; a change before then calls it off. Invalid, Stale."""
+    require_seen(actor, Action.PUBLISH, record)
+    still(record, read_version)
+    after(PUBLISH, record.state)
+    if at <= utcnow():
+        raise Invalid({"at": ["expected an instant that is still to come"]})
+    record.publish_at = at
+    record.version += 1
+    record.updated_at = utcnow()
+    keep_revision(session, actor, record, why or f"to be published at {at.isoformat()}")
+    jobs.enqueue(session, task=PUBLISH_DUE, subject=record.id, key=at.isoformat(), due_at=at)
+
+
+def publish_due(
+    session: Session, actor: Actor, terms: Terms, record: Record, *, kind: type[Kind]
+) -> bool:
+    """Publish what the schedule has come to; False if it was called off or put off."""
+    if record.publish_at is None or record.publish_at > utcnow():
+        return False
+    publish(session, actor, terms, record, kind=kind, why="published by the schedule")
+    return True
+
+
+def embargo(
+    session: Session, actor: Actor, record: Record, media: Media, *, until: datetime | None
+) -> None:
+    """Keep a picture from everybody outside until an instant; None lifts it now. Forbidden."""
+    require_seen(actor, Action.PUBLISH, record)
+    media.embargo_until = until
+    media.updated_at = utcnow()
+    session.flush()
+    if until is not None:
+        jobs.enqueue(
+            session, task=LIFT_EMBARGO, subject=media.id, key=until.isoformat(), due_at=until
+        )
+    pictures_changed(session, record)
 
 
 def pictures_changed(session: Session, record: Record) -> None:
-    """A picture became ready, or changed: the edition of a published record follows."""
-    shown = _shown(session, record)
-    if shown is None or record.state != State.PUBLISHED:
+    """A picture became ready, or changed: the edition of a shown record follows."""
+    if not record.shown:
         return
-    pictures = _pictures(session, record)
-    if pictures != shown.pictures:
-        shown.pictures = pictures
-        _rise(session, record, shown)
-
-
-def _still(record: Record, read_version: int | None) -> None:
-    if read_version is not None and read_version != record.version:
-        raise Stale(read=read_version, now=record.version)
-
-
-def _shown(session: Session, record: Record) -> Published | None:
-    mine = (Published.record_id == record.id, Published.audience == PUBLIC)
-    return session.execute(select(Published).where(*mine)).scalar()
-
-
-def _first(session: Session, record: Record) -> Published:
-    shown = Published(
-        record_id=record.id,
-        public_id=record.public_id,
-        audience=PUBLIC,
-        kind=record.kind,
-        owner_id=record.owner_id,
-        number=record.number,
-        edition=0,
-        values={},
-        pictures=[],
-        published_at=record.updated_at,
-        changed_at=record.updated_at,
+    rows = showing.list_rows(session, [record.id])[record.id]
+    media, now = list_media(session, record.id), utcnow()
+    public, partner = (
+        View(
+            audience.name.lower(),
+            {},
+            (rows.get(audience.name.lower()) or rows[ALL]).values,
+            pictures_of(media, audience, now),
+        )
+        for audience in (Audience.PUBLIC, Audience.PARTNER)
     )
-    session.add(shown)
-    return shown
-
-
-def _rise(session: Session, record: Record, shown: Published) -> None:
+    views = merged(public, partner)
+    if _tell_the_same(rows, views):
+        return
     record.edition += 1
-    shown.edition = record.edition
-    shown.changed_at = utcnow()
-    shown.has_pictures = bool(shown.pictures)
+    for view in views:
+        row = rows.get(view.audience) or _apart(session, rows, view.audience)
+        row.pictures, row.has_pictures = view.pictures, bool(view.pictures)
+        row.audience = view.audience
+    for row in showing.list_rows(session, [record.id])[record.id].values():
+        if row.audience not in {view.audience for view in views}:
+            session.delete(row)
+        row.edition, row.changed_at = record.edition, now
     session.flush()
-    outbox.record(session, RecordChanged(record.id))
+    outbox.record_many(session, [record.id])
 
 
-def _pictures(session: Session, record: Record) -> list[dict[str, Any]]:
-    return [_picture(media) for media in list_media(session, record.id) if _open(media)]
+def _is_due(actor: Actor, record: Record, media: Iterable[Media]) -> bool:
+    """Whether publishing would change what is shown. Forbidden, Conflict."""
+    require_seen(actor, Action.PUBLISH, record)
+    after(PUBLISH, record.state)
+    fresh = any(not one.released for one in media)
+    as_it_is = record.shown and record.published_version == record.version
+    return fresh or not as_it_is
 
 
-def _open(media: Media) -> bool:
-    return media.released and media.state == MediaState.READY and media.audience == PUBLIC
+def _version(record: Record, media: Sequence[Media]) -> Version:
+    return Version(record.id, record.values, record.narrowed, media)
 
 
-def _picture(media: Media) -> dict[str, Any]:
-    return {
-        "id": media.public_id,
-        "width": media.width,
-        "height": media.height,
-        "captions": media.captions,
-        "alts": media.alts,
-        "rights": media.rights,
-        "credit": media.credit,
-        "format": media.format,
-        "size": media.size,
+def _tell_the_same(rows: Mapping[str, Published], views: Sequence[View]) -> bool:
+    return {view.audience: view.pictures for view in views} == {
+        row.audience: row.pictures for row in rows.values()
     }
+
+
+def _apart(session: Session, rows: dict[str, Published], audience: str) -> Published:
+    """The row that serves an audience no longer served by that of all, or again by one."""
+    if audience == ALL:
+        return rows[PUBLIC]
+    if audience == PUBLIC:
+        return rows[ALL]
+    copied = {
+        column.key: getattr(rows[ALL], column.key)
+        for column in Published.__table__.columns
+        if column.key != "id"
+    }
+    row = Published(**{**copied, "audience": PARTNER})
+    session.add(row)
+    return row

@@ -11,48 +11,18 @@ from sqlalchemy.orm import Session
 from accounts.model import Organisation
 from foundation.actors import Actor
 from foundation.database import utcnow
-from foundation.errors import Conflict, Invalid, NotFound, Stale
-from foundation.identifiers import mint
-from records import indexing, schemas
+from foundation.errors import Conflict, Invalid, NotFound
+from records import indexing, ledger, schemas
 from records.fields.base import Audience
+from records.indexing import Copy
 from records.kind import Kind
-from records.model import Record, Revision, State
-from records.policy import Action, require
+from records.ledger import Act, Line
+from records.links import references, require_targets, targets
+from records.model import Record
+from records.policy import Action, Narrowed, require, require_narrower
+from records.revisions import keep_revision, still
+from records.states import REOPENED, State
 from vocabularies.terms import Terms
-
-
-def register(
-    session: Session,
-    actor: Actor,
-    terms: Terms,
-    *,
-    kind: type[Kind],
-    owner: Organisation,
-    values: Mapping[str, Any],
-    why: str = "",
-) -> Record:
-    """Enter a new record as a draft; Invalid, Conflict for a number that is taken, Forbidden."""
-    require(actor, Action.REGISTER, owner=owner.id, shown=True, which=kind.name)
-    loaded = schemas.load(kind, values, audience=Audience.INTERNAL, terms=terms)
-    number = _number(kind, loaded)
-    if find_by_number(session, kind=kind, owner=owner, number=number) is not None:
-        raise Conflict(f"{owner.code} has {number!r} already", f"{owner.code} 已有编号 {number}")
-    now = utcnow()
-    record = Record(
-        public_id=mint(),
-        kind=kind.name,
-        owner_id=owner.id,
-        number=number,
-        values=loaded,
-        version=1,
-        created_at=now,
-        updated_at=now,
-    )
-    record.owner = owner
-    indexing.sort_keys(kind, record, terms)
-    session.add(record)
-    _keep(session, actor, kind, record, why)
-    return record
 
 
 def change(
@@ -68,21 +38,77 @@ def change(
 ) -> bool:
     """Replace a record's values whole; False if nothing differs. Stale, Invalid, Conflict."""
     require_seen(actor, Action.CHANGE, record)
-    if read_version is not None and read_version != record.version:
-        raise Stale(read=read_version, now=record.version)
-    loaded = schemas.load(kind, values, audience=Audience.INTERNAL, terms=terms)
+    still(record, read_version)
+    loaded = schemas.load(
+        kind,
+        values,
+        audience=Audience.INTERNAL,
+        terms=terms,
+        held=schemas.held_terms(kind, record.values),
+    )
     if loaded == record.values:
         return False
-    number = _number(kind, loaded)
-    other = find_by_number(session, kind=kind, owner=record.owner, number=number)
-    if other is not None and other.id != record.id:
-        raise Conflict(f"{number!r} is another record's number", f"编号 {number} 已属于另一条记录")
-    record.values, record.number = loaded, number
+    put(session, actor, terms, record, kind=kind, loaded=loaded, why=why)
+    return True
+
+
+def put(
+    session: Session,
+    actor: Actor,
+    terms: Terms,
+    record: Record,
+    *,
+    kind: type[Kind],
+    loaded: Mapping[str, Any],
+    why: str,
+) -> None:
+    """Replace a record's values by checked ones: Conflict for its number, Invalid for its links."""
+    known = targets(session, (one.target for _, one in references(kind, loaded)))
+    require_targets(kind, loaded, owner=record.owner_id, known=known)
+    _renumber(session, actor, record, kind=kind, number=number_of(kind, loaded))
+    if record.shown and record.version == record.published_version:
+        indexing.keep_shown(session, record.id)
+    record.values = dict(loaded)
+    for name, value in indexing.sort_keys(kind, loaded, terms).items():
+        setattr(record, name, value)
+    moved_on(record)
+    keep_revision(session, actor, record, why)
+    indexing.write(session, kind, Copy(record.id, loaded, known), terms)
+
+
+def narrow(
+    session: Session,
+    actor: Actor,
+    record: Record,
+    *,
+    kind: type[Kind],
+    narrowed: Narrowed,
+    read_version: int | None = None,
+    why: str = "",
+) -> bool:
+    """Keep fields of this record to a narrower audience, from its next publication on.
+
+    `narrowed` replaces what stood before; False if nothing differs. Stale, Invalid, Forbidden.
+    """
+    require_seen(actor, Action.CHANGE, record)
+    still(record, read_version)
+    require_narrower(kind, narrowed)
+    if dict(narrowed) == record.narrowed:
+        return False
+    if record.shown and record.version == record.published_version:
+        indexing.keep_shown(session, record.id)
+    record.narrowed = dict(narrowed)
+    moved_on(record)
+    keep_revision(session, actor, record, why)
+    return True
+
+
+def moved_on(record: Record) -> None:
+    """A new version: what was approved or scheduled was another."""
+    record.state = REOPENED.get(State(record.state), State(record.state))
+    record.publish_at = None
     record.version += 1
     record.updated_at = utcnow()
-    indexing.sort_keys(kind, record, terms)
-    _keep(session, actor, kind, record, why)
-    return True
 
 
 def get_record(session: Session, *, kind: type[Kind], public_id: str) -> Record:
@@ -93,8 +119,12 @@ def get_record(session: Session, *, kind: type[Kind], public_id: str) -> Record:
 
 
 def find_record(session: Session, *, kind: type[Kind], public_id: str) -> Record | None:
-    """The working copy of a record, or None."""
-    found = select(Record).where(Record.public_id == public_id, Record.kind == kind.name)
+    """The working copy of a record, or None; one that was discarded is not there."""
+    found = select(Record).where(
+        Record.public_id == public_id,
+        Record.kind == kind.name,
+        Record.state != State.DISCARDED,
+    )
     return session.execute(found).scalar()
 
 
@@ -109,15 +139,9 @@ def get_owner(session: Session, actor: Actor) -> Organisation:
 def find_by_number(
     session: Session, *, kind: type[Kind], owner: Organisation, number: str
 ) -> Record | None:
-    """The record that its owner knows by this number, or None."""
+    """The record that its owner knows by this number, or None; a discarded one still has it."""
     mine = (Record.owner_id == owner.id, Record.kind == kind.name, Record.number == number)
     return session.execute(select(Record).where(*mine)).scalar()
-
-
-def list_revisions(session: Session, record: Record) -> list[Revision]:
-    """Every version of a record, oldest first."""
-    found = select(Revision).where(Revision.record_id == record.id).order_by(Revision.id)
-    return list(session.execute(found).scalars())
 
 
 def require_seen(actor: Actor, action: Action, record: Record) -> None:
@@ -126,33 +150,29 @@ def require_seen(actor: Actor, action: Action, record: Record) -> None:
         actor,
         action,
         owner=record.owner_id,
-        shown=record.state == State.PUBLISHED,
+        shown=record.shown,
         which=record.public_id,
     )
 
 
-def keep_revision(session: Session, actor: Actor, record: Record, why: str) -> None:
-    """Write down what the record is now, for ever."""
-    session.add(
-        Revision(
-            record_id=record.id,
-            version=record.version,
-            actor=actor.name,
-            at=record.updated_at,
-            why=why,
-            state=record.state,
-            values=record.values,
-        )
-    )
-
-
-def _keep(session: Session, actor: Actor, kind: type[Kind], record: Record, why: str) -> None:
-    session.flush()
-    indexing.write(session, kind, record)
-    keep_revision(session, actor, record, why)
-
-
-def _number(kind: type[Kind], values: Mapping[str, Any]) -> str:
+def number_of(kind: type[Kind], values: Mapping[str, Any]) -> str:
+    """The number among the values; Invalid without one."""
     if not (number := kind.number_of(values)):
         raise Invalid({"_schema": [f"a record of the kind {kind.name} needs a number"]})
     return number
+
+
+def _renumber(
+    session: Session, actor: Actor, record: Record, *, kind: type[Kind], number: str
+) -> None:
+    if number == record.number:
+        return
+    other = find_by_number(session, kind=kind, owner=record.owner, number=number)
+    if other is not None and other.id != record.id:
+        raise Conflict(f"{number!r} is another record's number", f"编号 {number} 已属于另一条记录")
+    lines = [
+        Line(kind.name, record.number, record.public_id, Act.GIVEN_UP),
+        Line(kind.name, number, record.public_id, Act.GIVEN),
+    ]
+    ledger.append(session, actor, record.owner, lines)
+    record.number = number

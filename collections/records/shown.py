@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from accounts.model import Organisation
 from foundation.errors import Gone, NotFound
-from foundation.pagination import Page, UnknownPage
 from records.editions import Edition, Owner, Picture, Tombstone
-from records.model import Published
+from records.fields.base import Audience
+from records.links import READS
+from records.model import PARTNER as PARTNER_COPY
+from records.model import PUBLIC as PUBLIC_COPY
+from records.model import Link, Published, Record
 
-PUBLIC = Published.audience == "public"
 LIVE = Published.withdrawn_at.is_(None)
 
 
-def get_edition(session: Session, public_id: str, *, kind: str | None = None) -> Edition:
-    """The public edition of a record; NotFound, or Gone with its tombstone."""
-    found = find_shown(session, public_id)
+def read_by(audience: Audience) -> ColumnElement[bool]:
+    """The rows that an audience reads: at most one of a record."""
+    return Published.audience.in_(READS[audience])
+
+
+PUBLIC = read_by(Audience.PUBLIC)
+
+
+def get_edition(
+    session: Session,
+    public_id: str,
+    *,
+    kind: str | None = None,
+    audience: Audience = Audience.PUBLIC,
+) -> Edition:
+    """The edition of a record that an audience reads; NotFound, or Gone with its tombstone."""
+    found = find_shown(session, public_id, audience=audience)
     if found is None or (kind is not None and found.kind != kind):
         raise NotFound(which=public_id)
     if isinstance(found, Tombstone):
@@ -28,16 +43,20 @@ def get_edition(session: Session, public_id: str, *, kind: str | None = None) ->
     return found
 
 
-def find_shown(session: Session, public_id: str) -> Edition | Tombstone | None:
-    """The public edition or the tombstone of a record, or None."""
-    row = session.execute(select(Published).where(PUBLIC, Published.public_id == public_id))
-    return None if (shown := row.scalar()) is None else _told(shown)
+def find_shown(
+    session: Session, public_id: str, *, audience: Audience = Audience.PUBLIC
+) -> Edition | Tombstone | None:
+    """The edition that an audience reads, or the tombstone of the record, or None."""
+    row = session.execute(
+        select(Published).where(read_by(audience), Published.public_id == public_id)
+    )
+    return None if (shown := row.scalar()) is None else told(shown)
 
 
 def find_shown_record(session: Session, record_id: int) -> Edition | Tombstone | None:
-    """The same by the inner key, for handlers of events."""
+    """The public one by the inner key, for handlers of events."""
     row = session.execute(select(Published).where(PUBLIC, Published.record_id == record_id))
-    return None if (shown := row.scalar()) is None else _told(shown)
+    return None if (shown := row.scalar()) is None else told(shown)
 
 
 def list_editions(session: Session, public_ids: Sequence[str]) -> list[Edition]:
@@ -54,32 +73,6 @@ def list_newest(session: Session, *, kind: str, most: int) -> list[Edition]:
     query = select(Published).where(PUBLIC, LIVE, Published.kind == kind)
     newest = query.order_by(Published.published_at.desc(), Published.id.desc()).limit(most)
     return _editions(session, newest)
-
-
-def list_page(
-    session: Session,
-    *,
-    kind: str,
-    owner: int | None = None,
-    after: str | None = None,
-    size: int,
-    since: datetime | None = None,
-) -> Page[Edition | Tombstone]:
-    """A page in the order of the house's books; with `since`, only what changed from then on.
-
-    Tombstones are listed only with `since`, so that a harvester learns of withdrawals.
-    """
-    query = select(Published).where(PUBLIC, Published.kind == kind)
-    if owner is not None:
-        query = query.where(Published.owner_id == owner)
-    query = query.where(LIVE if since is None else Published.changed_at >= since)
-    if after is not None:
-        if (last := find_record_id(session, after)) is None:
-            raise UnknownPage(after)
-        query = query.where(Published.record_id > last)
-    rows = list(session.execute(query.order_by(Published.record_id).limit(size + 1)).scalars())
-    more = rows[size - 1].public_id if len(rows) > size else None
-    return Page([_told(row) for row in rows[:size]], more)
 
 
 def list_parts(
@@ -119,6 +112,23 @@ def list_owners(session: Session, *, entry: str, most: int) -> list[Owner]:
     query = select(Organisation).where(Organisation.id.in_(owners))
     found = session.execute(query.order_by(Organisation.code).limit(most)).scalars()
     return [Owner(one.code, one.names) for one in found]
+
+
+def list_linking(
+    session: Session, public_id: str, *, audience: Audience = Audience.PUBLIC, most: int = 200
+) -> list[tuple[str, Edition]]:
+    """(relation, edition) of the live editions that link to a record, by relation and number."""
+    copies = (PUBLIC_COPY,) if audience is Audience.PUBLIC else (PUBLIC_COPY, PARTNER_COPY)
+    target = select(Record.id).where(Record.public_id == public_id).scalar_subquery()
+    query = (
+        select(Link.relation, Published)
+        .join(Published, Published.record_id == Link.from_id)
+        .where(Link.to_id == target, Link.copy.in_(copies), read_by(audience), LIVE)
+        .order_by(Link.relation, Published.number, Published.id)
+        .limit(most)
+    )
+    seen = {(relation, row.id): (relation, row) for relation, row in session.execute(query)}
+    return [(relation, _edition(row)) for relation, row in seen.values()]
 
 
 def find_record_id(session: Session, public_id: str) -> int | None:
@@ -163,7 +173,8 @@ def _editions(session: Session, query: Select[Published]) -> list[Edition]:
     return [_edition(row) for row in session.execute(query).scalars()]
 
 
-def _told(row: Published) -> Edition | Tombstone:
+def told(row: Published) -> Edition | Tombstone:
+    """What a row says: an edition, or the tombstone of a withdrawn record."""
     if row.withdrawn_at is None:
         return _edition(row)
     return Tombstone(

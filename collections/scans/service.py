@@ -18,7 +18,7 @@ from foundation.identifiers import mint
 from media_pipeline.ports import Stored
 from records.fields.lang_text import LangText
 from records.media import Media, MediaState, next_seq
-from records.model import Record, State
+from records.model import Record
 from records.policy import Action, may
 from records.publication import pictures_changed
 from records.service import require_seen
@@ -75,7 +75,7 @@ def add(
         record_id=record.id,
         seq=next_seq(session, record.id),
         audience=told.audience,
-        released=release and record.state == State.PUBLISHED,
+        released=release and record.shown,
         captions=dict(told.captions),
         alts=dict(told.alts),
         rights=registered(told.rights) or rights.get("uri", ""),
@@ -101,7 +101,7 @@ def _tell(session: Session, actor: Actor, media: Media, told: Told, *, release: 
         {**media.alts, **told.alts},
         registered(told.rights) or media.rights,
         told.credit or media.credit,
-        media.released or (release and media.record.state == State.PUBLISHED),
+        media.released or (release and media.record.shown),
     )
     if now == before:
         return

@@ -11,14 +11,12 @@ from time import monotonic
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
-from accounts.model import Organisation
 from accounts.service import get_organisation
 from foundation.actors import Actor
-from foundation.errors import DomainError, NotFound
+from foundation.errors import DomainError
 from records import publication, service
-from records.kind import Kind
 from records.model import Record
-from records.registering import Entry, register_many
+from records.registering import register_many
 from transfer.mapped_terms import require_terms
 from transfer.mapping import FileMapping
 from transfer.planning import Fate, PlannedRow, UnderstoodRow, compare, number_problem, understand
@@ -155,38 +153,29 @@ def _write(
 def _put(session: Session, errand: Errand, due: Sequence[PlannedRow], why: str) -> int:
     kind = errand.mapping.kind
     owner = get_organisation(session, errand.museum)
-    new = [one for one in due if one.fate is Fate.NEW]
-    entries = [one.understood.entry for one in new if one.understood.entry]
-    records = _registered(session, errand, kind, owner, entries, why)
+    entries = [one.understood.entry for one in due if one.fate is Fate.NEW if one.understood.entry]
+    new = register_many(
+        session,
+        errand.actor,
+        errand.terms,
+        kind=kind,
+        owner=owner,
+        entries=entries,
+        publish=errand.publish,
+        why=why,
+    )
+    known = []
     for one in due:
         if one.record_id is None:
             continue
-        record = session.get(Record, one.record_id)
-        if record is None:
-            raise NotFound(which=str(one.record_id))
+        record = session.get_one(Record, one.record_id)
         _change(session, errand, record, one, why)
         if one.publish:
-            records.append(record)
+            known.append(record)
     if not errand.publish:
         return 0
-    for record in records:
-        publication.publish(session, errand.actor, record, kind=kind, why=why)
-    return len(records)
-
-
-def _registered(
-    session: Session,
-    errand: Errand,
-    kind: type[Kind],
-    owner: Organisation,
-    entries: Sequence[Entry],
-    why: str,
-) -> list[Record]:
-    if not entries:
-        return []
-    return register_many(
-        session, errand.actor, errand.terms, kind=kind, owner=owner, entries=entries, why=why
-    )
+    publication.publish_many(session, errand.actor, errand.terms, known, kind=kind, why=why)
+    return len(new) + len(known)
 
 
 def _change(

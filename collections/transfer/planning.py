@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,12 +13,14 @@ from accounts.model import Organisation
 from foundation.errors import Invalid
 from records.fields import LangText
 from records.kind import Kind, Weight
-from records.model import Record, State
+from records.model import Record
 from records.registering import Entry, checked, list_by_numbers
+from records.states import State
 from transfer.mapping import FileMapping
 from transfer.problems import CellProblem, in_both, messages_in
-from transfer.reading import read_row, words_at
+from transfer.reading import RowReader, words_at
 from transfer.rows import SourceRow
+from transfer.value_reading import UnknownWord
 from vocabularies.terms import Terms
 
 
@@ -33,11 +35,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodRow:
-    """A row of which every cell was read; with problems there is no entry."""
+    """A row of which every cell was read; with problems there is no entry.
+
+    unknown: words that their vocabularies do not have; the entry is without them.
+    """
 
     source: SourceRow
     entry: Entry | None
     problems: tuple[CellProblem, ...] = ()
+    unknown: tuple[UnknownWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +63,24 @@ class PlannedRow:
 
 
 def understand(
-    mapping: FileMapping, rows: Iterable[SourceRow], terms: Terms
+    mapping: FileMapping,
+    rows: Iterable[SourceRow],
+    terms: Terms,
+    *,
+    ignored: Set[tuple[str, str]] = frozenset(),
 ) -> Iterator[UnderstoodRow]:
-    """Read every row; of rows with the same number the first counts, the others have a problem."""
-    seen: dict[str, int] = {}
+    """Read every row; of rows with the same number the first counts, the others have a problem.
+
+    ignored: (vocabulary, words) that a person has decided to leave out.
+    """
+    reader = RowReader(mapping, terms, ignored)
+    seen: dict[str, tuple[str, int]] = {}
     for row in rows:
-        found = _understood(mapping, row, terms)
+        found = _understood(mapping, reader, row, terms)
+        here = (row.name, row.row)
         if found.entry is None:
             yield found
-        elif (first := seen.setdefault(found.entry.number, row.row)) != row.row:
+        elif (first := seen.setdefault(found.entry.number, here)) != here:
             yield UnderstoodRow(row, None, (_twice(mapping, row, found.entry.number, first),))
         else:
             yield found
@@ -84,14 +99,18 @@ def compare(
     return [_planned(mapping, row, there) for row in understood]
 
 
-def _understood(mapping: FileMapping, row: SourceRow, terms: Terms) -> UnderstoodRow:
-    values, problems = read_row(mapping, row, terms)
-    if problems:
-        return UnderstoodRow(row, None, tuple(problems))
+def _understood(
+    mapping: FileMapping, reader: RowReader, row: SourceRow, terms: Terms
+) -> UnderstoodRow:
+    read = reader.read(row)
+    if read.problems:
+        return UnderstoodRow(row, None, read.problems, read.unknown)
     try:
-        return UnderstoodRow(row, checked(mapping.kind, values, terms))
+        entry = checked(mapping.kind, read.values, terms)
     except Invalid as refused:
-        return UnderstoodRow(row, None, tuple(_refused(mapping, row, refused.places)))
+        problems = tuple(_refused(mapping, row, refused.places))
+        return UnderstoodRow(row, None, problems, read.unknown)
+    return UnderstoodRow(row, entry, (), read.unknown)
 
 
 def _planned(mapping: FileMapping, row: UnderstoodRow, there: Mapping[str, Record]) -> PlannedRow:
@@ -135,14 +154,17 @@ def _refused(
             )
 
 
-def _twice(mapping: FileMapping, row: SourceRow, number: str, first: int) -> CellProblem:
+def _twice(
+    mapping: FileMapping, row: SourceRow, number: str, first: tuple[str, int]
+) -> CellProblem:
+    where = f"{first[0]} {first[1]}" if first[0] != row.name else str(first[1])
     return CellProblem(
         row.row,
         row.name,
         mapping.column_of(_numbering(mapping.kind)),
         number,
-        f"应为新编号：第 {first} 行已有此编号",
-        f"expected another number: row {first} has it already",
+        f"应为新编号：第 {where} 行已有此编号",
+        f"expected another number: row {where} has it already",
     )
 
 

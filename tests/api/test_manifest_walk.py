@@ -17,7 +17,7 @@ from app.factory import create_app
 from app.pages import assets
 from kinds.museums.model import Museum
 from media_pipeline import keys
-from records import publication, service
+from records import publication, registering
 from tests.golden.presentation_schema import presentation_schema
 from tests.house import PUBLIC_URL, WORKER, Open, lathe
 
@@ -58,7 +58,7 @@ def add_picture(opened: Open, artifact: str, *, museum: str = "hanyang") -> None
 def publish_entry(opened: Open, number: str = "G-1", *, museum: str = "hanyang") -> str:
     """Publish an entry of a museum in the directory; its id."""
     with opened.app.app_context(), transaction() as session:
-        entry = service.register(
+        entry = registering.register(
             session,
             WORKER,
             opened.house.shelf.terms(session),
@@ -66,7 +66,7 @@ def publish_entry(opened: Open, number: str = "G-1", *, museum: str = "hanyang")
             owner=accounts.get_organisation(session, museum),
             values={"directory_number": number, "title": {"zh": "汉阳机器馆"}},
         )
-        publication.publish(session, WORKER, entry, kind=Museum)
+        publication.publish(session, WORKER, opened.house.shelf.terms(session), entry, kind=Museum)
         return entry.public_id
 
 

@@ -16,7 +16,7 @@ from app.cli.commands import line_of
 from app.cli.main import main
 from app.database import reading, transaction
 from kinds.artifacts.model import Artifact
-from records import service
+from records import registering
 from records.model import Record
 from search.ports import IndexBusy
 from tests.house import WORKER, Open, lathe
@@ -42,7 +42,7 @@ def bare(tmp_path: Path) -> Run:
 def register(opened: Open, *numbers: str) -> None:
     with opened.app.app_context(), transaction() as session:
         for number in numbers:
-            service.register(
+            registering.register(
                 session,
                 WORKER,
                 opened.house.shelf.terms(session),

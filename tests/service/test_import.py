@@ -19,7 +19,7 @@ from app.cli.importing import import_files
 from app.database import db, reading, transaction
 from foundation.outbox import OutboxEntry
 from kinds.artifacts.model import Artifact
-from records import publication, service
+from records import publication, registering, service
 from records.model import Published, Record, RecordValue, Revision
 from tests.house import WORKER, Open, lathe
 from transfer.batch import Errand, Pace, bring_in, dry_run
@@ -149,7 +149,7 @@ def test_an_imported_record_has_what_a_registered_one_has(office: Office) -> Non
     with transaction() as session:
         terms, owner = snapshot(session), get_organisation(session, "nantong")
         values = _values("HY-1")
-        service.register(session, WORKER, terms, kind=Artifact, owner=owner, values=values)
+        registering.register(session, WORKER, terms, kind=Artifact, owner=owner, values=values)
     with reading() as session:
         records = session.execute(select(Record).order_by(Record.id)).scalars()
         one, other = (_written(session, record) for record in records)

@@ -19,6 +19,8 @@ from search.memory import MemoryIndex
 from search.ports import Document, IndexDown, Query, Removal
 from tests.house import Open, lathe
 
+TASKS = ("read",)
+
 
 def _let_leases_run_out() -> None:
     with transaction() as session:
@@ -50,12 +52,12 @@ def test_a_held_job_is_not_given_to_another_until_its_lease_runs_out(opened: Ope
     with opened.app.app_context():
         _enqueue()
         with transaction() as session:
-            first = jobs.claim(session, holder="a")
+            first = jobs.claim(session, holder="a", tasks=TASKS)
         with transaction() as session:
-            assert jobs.claim(session, holder="b") is None
+            assert jobs.claim(session, holder="b", tasks=TASKS) is None
         _let_leases_run_out()
         with transaction() as session:
-            second = jobs.claim(session, holder="b")
+            second = jobs.claim(session, holder="b", tasks=TASKS)
     assert first is not None
     assert second is not None
     assert (second.job, second.attempts) == (first.job, 2)
@@ -65,10 +67,10 @@ def test_a_holder_that_comes_late_may_not_close_the_job(opened: Open) -> None:
     with opened.app.app_context():
         _enqueue()
         with transaction() as session:
-            late = jobs.claim(session, holder="a")
+            late = jobs.claim(session, holder="a", tasks=TASKS)
         _let_leases_run_out()
         with transaction() as session:
-            now = jobs.claim(session, holder="b")
+            now = jobs.claim(session, holder="b", tasks=TASKS)
         assert late is not None
         assert now is not None
         with transaction() as session:
@@ -82,7 +84,7 @@ def test_a_trouble_that_passes_costs_a_job_no_attempt(opened: Open) -> None:
         _enqueue()
         for _ in range(jobs.MAX_ATTEMPTS + 2):
             with transaction() as session:
-                claim = jobs.claim(session, holder="a")
+                claim = jobs.claim(session, holder="a", tasks=TASKS)
                 assert claim is not None
                 assert not jobs.exhausted(claim)
                 jobs.later(session, claim, problem="disk full")
@@ -96,15 +98,15 @@ def test_a_failed_job_waits_for_a_person_and_begins_anew_when_asked(opened: Open
     with opened.app.app_context():
         _enqueue()
         with transaction() as session:
-            claim = jobs.claim(session, holder="a")
+            claim = jobs.claim(session, holder="a", tasks=TASKS)
             assert claim is not None
             assert jobs.fail(session, claim, problem="KeyError")
         _let_leases_run_out()
         with transaction() as session:
-            assert jobs.claim(session, holder="a") is None
+            assert jobs.claim(session, holder="a", tasks=TASKS) is None
         _enqueue()
         with transaction() as session:
-            again = jobs.claim(session, holder="a")
+            again = jobs.claim(session, holder="a", tasks=TASKS)
     assert again is not None
     assert again.attempts == 1
 
@@ -171,7 +173,7 @@ def test_what_is_left_for_a_person_is_measured_apart_from_what_waits(opened: Ope
             for subject in (7, 8, 9):
                 outbox.record(session, RecordChanged(subject))
         with transaction() as session:
-            claim = jobs.claim(session, holder="a")
+            claim = jobs.claim(session, holder="a", tasks=TASKS)
             assert claim is not None
             jobs.fail(session, claim, problem="KeyError")
             entry = session.execute(select(OutboxEntry).limit(1)).scalar_one()

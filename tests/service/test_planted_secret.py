@@ -14,7 +14,7 @@ from PIL import Image
 from accounts import service as accounts
 from app.database import db, transaction
 from foundation.actors import Scope
-from records import publication, service
+from records import publication, registering, service
 from records.fields import Audience, Group, LangText, Text
 from records.fields.base import FieldType
 from records.kind import Kind
@@ -61,7 +61,7 @@ def planted(opened: Open) -> tuple[Open, dict[str, str]]:
     with opened.app.app_context():
         for kind in opened.house.kinds:
             with transaction() as session:
-                record = service.register(
+                record = registering.register(
                     session,
                     WORKER,
                     opened.house.shelf.terms(session),
@@ -94,7 +94,9 @@ def planted(opened: Open) -> tuple[Open, dict[str, str]]:
     with opened.app.app_context(), transaction() as session:
         for kind in opened.house.kinds:
             record = service.get_record(session, kind=kind, public_id=ids[kind.name])
-            publication.publish(session, WORKER, record, kind=kind)
+            publication.publish(
+                session, WORKER, opened.house.shelf.terms(session), record, kind=kind
+            )
     opened.settle()
     return opened, ids
 

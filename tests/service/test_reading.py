@@ -13,7 +13,8 @@ from PIL import Image
 from sqlalchemy import select, update
 
 from app.database import reading, transaction
-from app.worker import read_one, reader_of, tidy
+from app.tasks import reader_of
+from app.worker import do_one, tidy
 from config.settings import Limits
 from foundation import jobs
 from foundation.database import utcnow
@@ -25,6 +26,7 @@ from records import service
 from records.media import Media, MediaState
 from scans import service as scans
 from scans.reading import Reader, retry
+from scans.service import READ
 from tests.house import WORKER, Open, lathe
 
 
@@ -64,25 +66,25 @@ def test_a_full_disk_is_waited_for_however_long(waiting: Open) -> None:
     full = OSError(28, "No space left on device")
     with waiting.app.app_context():
         for _ in range(jobs.MAX_ATTEMPTS + 2):
-            assert read_one(_failing(waiting, full), "a")
+            assert do_one({READ: _failing(waiting, full).read}, "a")
             _due()
         assert _states() == (MediaState.READING, JobState.WAITING)
-        assert read_one(_failing(waiting, Trouble("no room")), "a")
+        assert do_one({READ: _failing(waiting, Trouble("no room")).read}, "a")
         with reading() as session:
             assert "no room" in session.execute(select(Job.problem)).scalar_one()
         _due()
-        assert read_one(reader_of(waiting.house), "a")
+        assert do_one({READ: reader_of(waiting.house).read}, "a")
         assert _states() == (MediaState.READY, JobState.DONE)
 
 
 def test_a_fault_of_ours_is_said_and_can_be_mended(waiting: Open) -> None:
     with waiting.app.app_context():
-        assert read_one(_failing(waiting, KeyError("oops")), "a")
-        assert not read_one(reader_of(waiting.house), "a")
+        assert do_one({READ: _failing(waiting, KeyError("oops")).read}, "a")
+        assert not do_one({READ: reader_of(waiting.house).read}, "a")
         assert _states() == (MediaState.FAILED, JobState.FAILED)
         with transaction() as session:
             retry(session, session.execute(select(Media)).scalar_one())
-        assert read_one(reader_of(waiting.house), "a")
+        assert do_one({READ: reader_of(waiting.house).read}, "a")
         assert _states() == (MediaState.READY, JobState.DONE)
 
 
@@ -90,11 +92,11 @@ def test_a_scan_that_kills_every_worker_is_given_up(waiting: Open) -> None:
     with waiting.app.app_context():
         for _ in range(jobs.MAX_ATTEMPTS):
             with transaction() as session:
-                assert jobs.claim(session, holder="killed") is not None
+                assert jobs.claim(session, holder="killed", tasks=(READ,)) is not None
             _due()
-        assert read_one(reader_of(waiting.house), "a")
+        assert do_one({READ: reader_of(waiting.house).read}, "a")
         assert _states() == (MediaState.FAILED, JobState.FAILED)
-        assert not read_one(reader_of(waiting.house), "a")
+        assert not do_one({READ: reader_of(waiting.house).read}, "a")
 
 
 def test_a_reader_that_is_late_writes_nothing(waiting: Open) -> None:
@@ -102,11 +104,11 @@ def test_a_reader_that_is_late_writes_nothing(waiting: Open) -> None:
         tiled = read_scan(master, into, limits)
         _due()
         with transaction() as session:
-            assert jobs.claim(session, holder="another") is not None
+            assert jobs.claim(session, holder="another", tasks=(READ,)) is not None
         return tiled
 
     with waiting.app.app_context():
-        assert read_one(replace(reader_of(waiting.house), scan=slow), "a")
+        assert do_one({READ: replace(reader_of(waiting.house), scan=slow).read}, "a")
         assert _states() == (MediaState.READING, JobState.RUNNING)
 
 

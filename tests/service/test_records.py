@@ -12,15 +12,16 @@ from foundation.errors import Conflict, Forbidden, Gone, Invalid, NotFound, Stal
 from foundation.identifiers import is_identifier
 from foundation.outbox import OutboxEntry
 from kinds.artifacts.model import Artifact
-from records import publication, service, shown
-from records.model import Record, RecordValue, Revision, State
+from records import publication, registering, revisions, service, shown
+from records.model import Record, RecordValue, Revision
 from records.policy import Action
+from records.states import State
 from tests.house import WORKER, Open, actor_of, lathe, steam_engine
 
 
 def _register(opened: Open, values: dict[str, object], museum: str = "hanyang") -> str:
     with transaction() as session:
-        record = service.register(
+        record = registering.register(
             session,
             WORKER,
             opened.house.shelf.terms(session),
@@ -46,10 +47,11 @@ def _change(opened: Open, public_id: str, values: dict[str, object], **more: obj
         )
 
 
-def _publish(public_id: str) -> None:
+def _publish(opened: Open, public_id: str) -> None:
     with transaction() as session:
+        terms = opened.house.shelf.terms(session)
         record = service.get_record(session, kind=Artifact, public_id=public_id)
-        publication.publish(session, WORKER, record, kind=Artifact)
+        publication.publish(session, WORKER, terms, record, kind=Artifact)
 
 
 def test_a_registered_record_is_a_draft_with_an_opaque_id_and_its_number(opened: Open) -> None:
@@ -89,7 +91,7 @@ def test_every_version_is_kept_for_ever(opened: Open) -> None:
         _change(opened, public_id, lathe(former_titles=[{"zh": "六尺车床"}]), why="old ledger")
         with reading() as session:
             record = service.get_record(session, kind=Artifact, public_id=public_id)
-            kept = service.list_revisions(session, record)
+            kept = revisions.list_revisions(session, record)
     assert [(one.version, one.why) for one in kept] == [(1, "entered"), (2, "old ledger")]
     assert "former_titles" not in kept[0].values
 
@@ -139,7 +141,7 @@ def test_unknown_fields_and_codes_are_refused_by_name(opened: Open) -> None:
 def test_publishing_shows_the_public_fields_and_nothing_else(opened: Open) -> None:
     with opened.app.app_context():
         public_id = _register(opened, steam_engine(store_location="A-14-03"))
-        _publish(public_id)
+        _publish(opened, public_id)
         with reading() as session:
             edition = shown.get_edition(session, public_id)
     assert edition.values["title"]["zh"] == "卧式蒸汽机"
@@ -149,11 +151,11 @@ def test_publishing_shows_the_public_fields_and_nothing_else(opened: Open) -> No
 def test_editing_changes_nothing_outside_until_the_next_publication(opened: Open) -> None:
     with opened.app.app_context():
         public_id = _register(opened, lathe())
-        _publish(public_id)
+        _publish(opened, public_id)
         _change(opened, public_id, lathe(quantity={"zh": "3台"}))
         with reading() as session:
             assert "quantity" not in shown.get_edition(session, public_id).values
-        _publish(public_id)
+        _publish(opened, public_id)
         with reading() as session:
             edition = shown.get_edition(session, public_id)
     assert (edition.edition, edition.values["quantity"]) == (2, {"zh": "3台"})
@@ -162,8 +164,8 @@ def test_editing_changes_nothing_outside_until_the_next_publication(opened: Open
 def test_publishing_twice_raises_no_edition_and_records_no_event(opened: Open) -> None:
     with opened.app.app_context():
         public_id = _register(opened, lathe())
-        _publish(public_id)
-        _publish(public_id)
+        _publish(opened, public_id)
+        _publish(opened, public_id)
         with reading() as session:
             assert shown.get_edition(session, public_id).edition == 1
             assert len(list(session.execute(select(OutboxEntry)))) == 1
@@ -215,5 +217,6 @@ def test_a_token_without_the_scope_may_not_publish(opened: Open) -> None:
         cataloguer = actor_of(opened, "hanyang", Scope.READ, Scope.WRITE)
         with transaction() as session:
             record = service.get_record(session, kind=Artifact, public_id=public_id)
+            terms = opened.house.shelf.terms(session)
             with pytest.raises(Forbidden, match="publish:records"):
-                publication.publish(session, cataloguer, record, kind=Artifact)
+                publication.publish(session, cataloguer, terms, record, kind=Artifact)

@@ -1,0 +1,115 @@
+"""What the worker does about each task that can be asked for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from app.database import reading, transaction
+from app.wiring import House
+from foundation import jobs
+from foundation.actors import house as the_house
+from foundation.jobs import Claim
+from records import fanout, publication
+from records.media import Media
+from records.model import Record
+from scans.reading import Reader
+from scans.service import READ
+from vocabularies import service as vocabularies
+
+log = logging.getLogger(__name__)
+SCHEDULE = the_house("schedule")
+Handler = Callable[[Claim], None]
+"""Does a claimed job to its end and closes it; done twice it does no harm."""
+
+Tasks = Mapping[str, Handler]
+
+
+def scan_tasks(house: House) -> Tasks:
+    """Reading scans: it takes minutes, so it has a thread of its own."""
+    return {READ: reader_of(house).read}
+
+
+def reader_of(house: House) -> Reader:
+    """A reader of scans that works in a folder of its own."""
+    workshop = house.settings.data / "workshop"
+    workshop.mkdir(parents=True, exist_ok=True)
+    return Reader(house.store, transaction, house.settings.limits, workshop)
+
+
+def record_tasks(house: House) -> Tasks:
+    """What records wait for: their schedule, and what they show of others."""
+    steps: Mapping[str, Callable[[House, Session, Claim], None]] = {
+        publication.PUBLISH_DUE: _publish,
+        publication.LIFT_EMBARGO: _lift_embargo,
+    }
+    return {
+        **{task: partial(_in_one, house, step) for task, step in steps.items()},
+        fanout.OF_RECORD: partial(_follow_record, house),
+        fanout.OF_TERM: partial(_follow_term, house),
+    }
+
+
+def all_tasks(house: House) -> Tasks:
+    """Everything, for a house without a worker beside it."""
+    return {**scan_tasks(house), **record_tasks(house)}
+
+
+def _in_one(house: House, step: Callable[[House, Session, Claim], None], claim: Claim) -> None:
+    with transaction() as session:
+        if jobs.done(session, claim):
+            step(house, session, claim)
+
+
+def _publish(house: House, session: Session, claim: Claim) -> None:
+    record = session.get_one(Record, claim.subject)
+    terms = house.shelf.terms(session)
+    kind = house.kinds.get(record.kind)
+    if publication.publish_due(session, SCHEDULE, terms, record, kind=kind):
+        log.info("record %s is published by the schedule", record.public_id)
+
+
+def _lift_embargo(_: House, session: Session, claim: Claim) -> None:
+    publication.pictures_changed(session, session.get_one(Media, claim.subject).record)
+
+
+def _follow_record(house: House, claim: Claim) -> None:
+    _follow(
+        house,
+        claim,
+        lambda session, after: fanout.list_linking(session, claim.subject, after=after),
+        always=False,
+    )
+
+
+def _follow_term(house: House, claim: Claim) -> None:
+    with reading() as session:
+        terms = vocabularies.list_below(session, claim.subject)
+    _follow(
+        house,
+        claim,
+        lambda session, after: fanout.list_using(session, terms, after=after),
+        always=True,
+    )
+
+
+def _follow(
+    house: House, claim: Claim, next_of: Callable[[Session, int], list[int]], *, always: bool
+) -> None:
+    """In steps, so that nobody waits long for the writer; begun anew, it does the same again."""
+    last = rose = 0
+    while True:
+        with transaction() as session:
+            if not jobs.renew(session, claim):
+                return
+            if not (keys := next_of(session, last)):
+                jobs.done(session, claim)
+                break
+            terms = house.shelf.terms(session)
+            fanout.reindex(session, house.kinds, terms, keys)
+            rose += fanout.remake(session, house.kinds, terms, keys, always=always)
+            last = keys[-1]
+    log.info("%s of %s: %s editions followed", claim.task, claim.subject, rose)

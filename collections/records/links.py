@@ -1,0 +1,110 @@
+"""Links between records: where they lead, whom they may lead to, who links here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from foundation.errors import Invalid
+from records.fields.base import Audience, Linked, Reference
+from records.kind import Kind
+from records.model import ALL, PARTNER, PUBLIC, Published, Record
+from records.states import State
+
+# Which rows of `published` an audience reads.
+READS = {Audience.PUBLIC: (PUBLIC, ALL), Audience.PARTNER: (PARTNER, ALL)}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record that is linked to: its inner key, its kind, and whether anybody may link to it."""
+
+    id: int
+    kind: str
+    owner: int
+    shown: bool
+
+
+Targets = Mapping[str, Target]
+
+
+def references(kind: type[Kind], values: Mapping[str, Any]) -> Iterator[tuple[str, Reference]]:
+    """(field, reference) of every link that stands in a record's values."""
+    for name, declared in kind.fields.items():
+        if name in values:
+            for one in declared.each(values[name]):
+                yield from ((name, each) for each in declared.type.references(one))
+
+
+def targets(session: Session, public_ids: Iterable[str]) -> dict[str, Target]:
+    """The records of these identifiers that are there, discarded ones left out."""
+    if not (wanted := set(public_ids)):
+        return {}
+    found = session.execute(
+        select(Record.public_id, Record.id, Record.kind, Record.owner_id, Record.shown).where(
+            Record.public_id.in_(wanted), Record.state != State.DISCARDED
+        )
+    )
+    return {row[0]: Target(*row[1:]) for row in found.tuples()}
+
+
+def require_targets(
+    kind: type[Kind], values: Mapping[str, Any], *, owner: int, known: Targets
+) -> None:
+    """Invalid for a link that leads nowhere, to a kind it may not lead to, or to the unseen.
+
+    Another museum's draft is as unknown as a record that is not there.
+    """
+    wrong: dict[str, list[str]] = {}
+    for name, reference in references(kind, values):
+        target = known.get(reference.target)
+        if target is None or not (target.shown or target.owner == owner):
+            wrong.setdefault(name, []).append(f"there is no record {reference.target!r} here")
+        elif reference.kinds and target.kind not in reference.kinds:
+            expected = " or ".join(reference.kinds)
+            wrong.setdefault(name, []).append(
+                f"expected a link to a record of the kind {expected}, "
+                f"{reference.target!r} is of the kind {target.kind}"
+            )
+    if wrong:
+        raise Invalid(wrong)
+
+
+def list_linked(
+    session: Session, public_ids: Iterable[str], *, audience: Audience
+) -> dict[str, Linked]:
+    """What an audience sees of the records of these identifiers: kind and label."""
+    if not (wanted := set(public_ids)):
+        return {}
+    rows = session.execute(
+        select(Published.public_id, Published.kind, Published.label).where(
+            Published.public_id.in_(wanted),
+            Published.audience.in_(READS[audience]),
+            Published.withdrawn_at.is_(None),
+        )
+    )
+    return {row.public_id: Linked(row.public_id, row.kind, row.label) for row in rows}
+
+
+def resolved(
+    kind: type[Kind], values: Mapping[str, Any], known: Mapping[str, Linked]
+) -> dict[str, Any]:
+    """Values whose links say what they lead to; those that lead to the unseen keep their words."""
+    result: dict[str, Any] = {}
+    for name, value in values.items():
+        declared = kind.fields[name]
+        if declared.many:
+            kept: Sequence[Any] = [
+                one
+                for one in (declared.type.resolved(each, known) for each in value)
+                if one is not None
+            ]
+            if kept:
+                result[name] = kept
+        elif (one := declared.type.resolved(value, known)) is not None:
+            result[name] = one
+    return result
