@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from records.fields.messages import in_chinese
 
 
 class MappingError(Exception):
@@ -32,27 +33,13 @@ class CellProblem:
     en: str
 
 
-# The messages of marshmallow that a person at a spreadsheet meets.
-_SAID = (
-    (
-        re.compile(r"Missing data for required field\."),
-        "此栏必填",
-        "expected words: it is required",
-    ),
-    (
-        re.compile(r"Length must be between 1 and (\d+)\."),
-        r"最多 \1 字",
-        r"expected at most \1 letters",
-    ),
-)
+# Marshmallow speaks of data; a person at a spreadsheet writes words.
+_REQUIRED = {"Missing data for required field.": "expected words: it is required"}
 
 
 def in_both(message: str) -> tuple[str, str]:
     """A message of a schema in Chinese and in English."""
-    for pattern, zh, en in _SAID:
-        if found := pattern.fullmatch(message):
-            return found.expand(zh), found.expand(en)
-    return f"不符合要求（{message}）", message
+    return in_chinese(message), _REQUIRED.get(message, message)
 
 
 def messages_in(places: Any) -> Iterator[str]:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from records.fields.base import Audience, CellError, FieldType, IndexValue, Wording
+from records.fields.base import (
+    Audience,
+    CellError,
+    Change,
+    FieldType,
+    IndexValue,
+    Linked,
+    Reference,
+    Wording,
+)
 from records.fields.date import Date
 from records.fields.dimensions import Mass, Measurement
-from records.fields.group import Group, Shape, part
+from records.fields.flag import Flag
+from records.fields.group import Group
 from records.fields.lang_text import LangText
+from records.fields.link import Link
 from records.fields.measure import Measure
+from records.fields.money import Money
+from records.fields.place import Place
+from records.fields.point import Point
+from records.fields.shapes import Shape, part
 from records.fields.term import Term
 from records.fields.text import Text
 
@@ -19,14 +34,22 @@ __all__ = [
     "PUBLIC",
     "Audience",
     "CellError",
+    "Change",
     "Date",
     "FieldType",
+    "Flag",
     "Group",
     "IndexValue",
     "LangText",
+    "Link",
+    "Linked",
     "Mass",
     "Measure",
     "Measurement",
+    "Money",
+    "Place",
+    "Point",
+    "Reference",
     "Shape",
     "Term",
     "Text",

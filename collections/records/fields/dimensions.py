@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from records.fields.base import CellError
-from records.fields.group import Group, Shape, part
+from records.fields.group import Group
 from records.fields.measure import Measure
+from records.fields.shapes import Shape, part
 from records.fields.term import Term
 from records.fields.text import Text
 from records.measures import Dimensions, Row, read_dimensions

@@ -3,123 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any
 
-from marshmallow import Schema
 from marshmallow import fields as ma
 
-from records.fields.base import Audience, CellError, FieldType, IndexValue, Wording
+from records.fields.base import (
+    Audience,
+    Change,
+    FieldType,
+    IndexValue,
+    Linked,
+    Reference,
+    Wording,
+)
 from records.fields.cells import read_json, written
+from records.fields.shapes import Part, Shape, schema_of
+from records.fields.text import checked
 from vocabularies.terms import Terms
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One declared part of a group; it may be narrower than its field, never wider.
-
-    own_language: said only to readers of a language that it is in, as a translation is.
-    """
-
-    type: FieldType
-    zh: str
-    en: str
-    required: bool
-    many: bool
-    visibility: Audience
-    own_language: bool
-
-    def each(self, value: Any) -> Iterator[Any]:
-        """The values of this part, one or many."""
-        yield from value if self.many else (value,)
-
-    def is_for(self, reader: str, wording: Wording) -> bool:
-        """Whether a reader of this language is told these words."""
-        spoken = (wording.lang or reader).partition("-")[0]
-        return spoken == reader or not self.own_language
-
-    def control(self) -> Mapping[str, Any]:
-        """What a form needs to ask for it."""
-        return {
-            **self.type.control(),
-            "label": {"zh": self.zh, "en": self.en},
-            "required": self.required,
-            "many": self.many,
-        }
-
-    def schema(self) -> ma.Field[Any]:
-        """Shape of the part in JSON, with its labels."""
-        one = self.type.schema()
-        labels = {"x-label": {"zh": self.zh, "en": self.en}}
-        if self.many:
-            return ma.List(one, required=self.required, metadata=labels)
-        one.required = self.required
-        one.metadata = {**one.metadata, **labels}
-        return one
-
-
-def part(
-    of: FieldType,
-    *,
-    zh: str,
-    en: str,
-    required: bool = False,
-    many: bool = False,
-    visibility: Audience = Audience.PUBLIC,
-    own_language: bool = False,
-) -> Part:
-    """Declare a part of a shape."""
-    return Part(of, zh, en, required, many, visibility, own_language)
-
-
-class Shape:
-    """The parts of a group, declared in order; a subclass may say its words and read its cells."""
-
-    parts: ClassVar[Mapping[str, Part]] = {}
-
-    def __init_subclass__(cls) -> None:
-        cls.parts = {name: one for name, one in vars(cls).items() if isinstance(one, Part)}
-
-    @classmethod
-    def say(cls, said: Mapping[str, str], lang: str) -> str:
-        """One line of the words of its parts; `said` holds those that are there."""
-        return (", " if lang == "en" else "，").join(said.values())
-
-    @classmethod
-    def join(cls, words: Sequence[str], lang: str) -> str:
-        """The words of several values of one part, in their order."""
-        return ("; " if lang == "en" else "；").join(words)
-
-    @classmethod
-    def read(cls, cell: str, terms: Terms) -> list[dict[str, Any]]:
-        """The groups written in a cell; a lone required part reads the whole cell."""
-        needed = [name for name, one in cls.parts.items() if one.required]
-        if len(needed) != 1:
-            raise CellError(
-                zh=f"{cls.__name__} 需分列填写", en=f"{cls.__name__} needs a column for each part"
-            )
-        (name,) = needed
-        return [{name: value} for value in cls.parts[name].type.read(cell, terms)]
-
-    @classmethod
-    def write(cls, value: Mapping[str, Any], terms: Terms) -> str:
-        """How a person writes it in a cell, or "" for no such way: `read` is asked to be sure."""
-        if len(value) != 1:
-            return ""
-        ((name, only),) = value.items()
-        one = cls.parts[name]
-        return "" if one.many else one.type.write(only, terms)
+# A cell that a shape reads: whole columns of notes fit, no document does.
+LONGEST_CELL = 20_000
+_JOINT = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Group(FieldType):
-    """Values of a shape."""
+    """Values of a shape: `{"name": …, "value": …}`, each part under its name."""
 
     shape: type[Shape]
 
     def schema(self) -> ma.Field[Any]:
-        parts: dict[str, Any] = {name: one.schema() for name, one in self.shape.parts.items()}
-        return ma.Nested(Schema.from_dict(parts, name=self.shape.__name__))
+        return ma.Nested(schema_of(self.shape))
 
     def index(self, value: Mapping[str, Any]) -> Iterator[IndexValue]:
         for _, one, each in self._present(value):
@@ -153,7 +68,7 @@ class Group(FieldType):
     def read(self, cell: str, terms: Terms) -> list[Any]:
         if (told := read_json(self, cell, terms)) is not None:
             return [told]
-        return list(self.shape.read(cell, terms)) if cell.strip() else []
+        return list(self.shape.read(checked(cell, LONGEST_CELL), terms)) if cell.strip() else []
 
     def write(self, value: Mapping[str, Any], terms: Terms) -> str:
         """What its shape writes, where that says all; else JSON."""
@@ -163,17 +78,66 @@ class Group(FieldType):
         parts = {name: one.control() for name, one in self.shape.parts.items()}
         return {"widget": "group", "parts": parts}
 
+    def differ(
+        self,
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any] | None,
+        lang: str,
+        terms: Terms,
+    ) -> Sequence[Change]:
+        """The changes of each part under its label; a group that came or went is one change."""
+        if before is None or after is None:
+            # Named: `super()` does not find its way in a class with slots made anew.
+            return FieldType.differ(self, before, after, lang, terms)
+        return [
+            replace(change, part=_JOINT.join(filter(None, (one.label(lang), change.part))))
+            for name, one in self.shape.parts.items()
+            for change in _differ_part(one, before.get(name), after.get(name), lang, terms)
+        ]
+
     def visible(self, value: Mapping[str, Any], audience: Audience) -> Any:
         return {
-            name: each
+            name: one.visible(each, audience)
             for name, each in value.items()
             if (one := self.shape.parts.get(name)) and one.visibility <= audience
         }
+
+    def references(self, value: Mapping[str, Any]) -> Iterator[Reference]:
+        for _, one, each in self._present(value):
+            yield from one.type.references(each)
+
+    def resolved(self, value: Mapping[str, Any], known: Mapping[str, Linked]) -> Any:
+        """Its parts resolved; None where one that it needs is not to be known."""
+        made: dict[str, Any] = {}
+        for name, one in self.shape.parts.items():
+            if (found := value.get(name)) is None:
+                continue
+            several = [one.type.resolved(each, known) for each in one.each(found)]
+            if kept := [each for each in several if each is not None]:
+                made[name] = kept if one.many else kept[0]
+            elif one.required and several:
+                return None
+        return made or None
 
     def _present(self, value: Mapping[str, Any]) -> Iterator[tuple[str, Part, Any]]:
         for name, one in self.shape.parts.items():
             if (found := value.get(name)) is not None:
                 yield from ((name, one, each) for each in one.each(found))
+
+
+def _differ_part(one: Part, before: Any, after: Any, lang: str, terms: Terms) -> Sequence[Change]:
+    """The changes of one part; of several values the words of all of them."""
+    if not one.many:
+        return one.type.differ(before, after, lang, terms)
+    if before == after:
+        return ()
+    old, new = (
+        None
+        if several is None
+        else "; ".join(one.type.words(each, lang, terms).text for each in several)
+        for several in (before, after)
+    )
+    return (Change("", old, new),)
 
 
 def _language(wordings: Iterable[Wording]) -> str | None:

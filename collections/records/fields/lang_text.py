@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from marshmallow import ValidationError, validate
 from marshmallow import fields as ma
-from marshmallow import validate
 
 from records.fields.base import Change, FieldType, IndexValue, Wording
 from records.fields.cells import find_json, written
-from records.fields.text import no_controls, not_blank, widget
+from records.fields.text import checked, rules, widget
 from vocabularies.terms import Terms
 
-# BCP 47 as we use it: language, then perhaps a script or a region. `zh` means Simplified.
+# BCP 47 as we use it: language, then perhaps a script or a region. `zh` means Simplified. The end
+# is said so that both Python and the ECMA 262 of JSON Schema understand it alike.
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$(?![\s\S])"
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z"
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def in_language(value: Mapping[str, str], lang: str) -> Wording:
@@ -33,6 +35,16 @@ def written_in(words: str) -> str:
     return "zh" if _HAN.search(words) else "en"
 
 
+def as_written(words: str) -> Wording:
+    """Words of a value that are in Chinese, in English, or like `1953` in no language."""
+    return Wording(words, written_in(words) if _HAN.search(words) or _LATIN.search(words) else None)
+
+
+def _some(value: Mapping[str, str]) -> None:
+    if not value:
+        raise ValidationError("expected words in at least one language")
+
+
 @dataclass(frozen=True, slots=True)
 class LangText(FieldType):
     """Words per language: `{"zh": "皮带车床", "en": "Belt-driven lathe"}`."""
@@ -44,10 +56,9 @@ class LangText(FieldType):
             keys=ma.String(
                 validate=validate.Regexp(LANGUAGE, error="expected a language such as zh or en")
             ),
-            values=ma.String(
-                validate=[validate.Length(min=1, max=self.longest), not_blank, no_controls]
-            ),
-            validate=validate.Length(min=1, error="expected words in at least one language"),
+            values=ma.String(validate=rules(self.longest)),
+            validate=_some,
+            metadata={"x-keys": {"pattern": LANGUAGE}, "minProperties": 1},
         )
 
     def index(self, value: Mapping[str, str]) -> Iterator[IndexValue]:
@@ -65,7 +76,7 @@ class LangText(FieldType):
     def read(self, cell: str, terms: Terms) -> list[Any]:
         if (told := find_json(self, cell, terms)) is not None:
             return [told]
-        return [{written_in(cell): cell}] if cell.strip() else []
+        return [{written_in(cell): checked(cell, self.longest)}] if cell.strip() else []
 
     def write(self, value: Mapping[str, str], terms: Terms) -> str:
         """The words alone where they show their language, else `{"en": "…", "zh": "…"}`."""

@@ -12,13 +12,16 @@ from marshmallow import Schema, ValidationError, post_load, validate
 from marshmallow import fields as ma
 
 from records.fields.base import CellError, FieldType, IndexValue, Wording
-from records.fields.cells import read_json, written
+from records.fields.cells import quoted, read_json, written
+from records.fields.text import checked
 from records.measures import Unit, get_unit, list_units, read_quantity, si_value
 from records.measures.quantities import VALUE
 from vocabularies.terms import Terms
 
 # What rounding in another program may have done to an SI value that is sent along.
 TOLERANCE = 1e-9
+# A longer cell is no value and unit.
+LONGEST = 100
 
 
 class MeasureSchema(Schema):
@@ -90,7 +93,7 @@ class Measure(FieldType):
             return []
         if (told := read_json(self, cell, terms)) is not None:
             return [told]
-        found = read_quantity(cell)
+        found = read_quantity(checked(cell, LONGEST))
         if found is None or self.dimension not in {None, get_unit(found.unit).dimension}:
             raise self._refused(cell)
         return [asdict(found)]
@@ -111,7 +114,7 @@ class Measure(FieldType):
     def _refused(self, cell: str) -> CellError:
         units = self._units()
         return CellError(
-            zh=f"看不懂“{cell}”：请写数字和单位（{'、'.join(unit.zh for unit in units)}）",
-            en=f"cannot read {cell!r}: expected a number with a unit "
+            zh=f"看不懂“{quoted(cell)}”：请写数字和单位（{'、'.join(unit.zh for unit in units)}）",
+            en=f"cannot read '{quoted(cell)}': expected a number with a unit "
             f"({', '.join(unit.en for unit in units)})",
         )

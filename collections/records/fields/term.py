@@ -11,6 +11,7 @@ from marshmallow import fields as ma
 from marshmallow.experimental.context import Context
 
 from records.fields.base import CellError, FieldType, IndexValue, Wording
+from records.fields.cells import quoted
 from records.fields.loading import Loading
 from vocabularies.terms import Terms
 
@@ -21,17 +22,21 @@ class TermCode(ma.String):
     The terms of the moment come by marshmallow's Context, so a schema is made once per process.
     """
 
-    def __init__(self, vocabulary: str) -> None:
-        super().__init__(metadata={"x-vocabulary": vocabulary})
+    def __init__(self, vocabulary: str, **kwargs: Any) -> None:
+        super().__init__(metadata={"x-vocabulary": vocabulary}, **kwargs)
         self.vocabulary = vocabulary
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         code = str(super()._deserialize(value, attr, data, **kwargs))
         loading = Context[Loading].get()
         if (term := loading.terms.get(self.vocabulary, code)) is None:
-            raise ValidationError(f"{code!r} is not a code of the vocabulary {self.vocabulary}")
+            raise ValidationError(
+                f"'{quoted(code)}' is not a code of the vocabulary {self.vocabulary}"
+            )
         if term.retired and not loading.may_hold(self.vocabulary, code):
-            raise ValidationError(f"{code!r} of the vocabulary {self.vocabulary} is retired")
+            raise ValidationError(
+                f"'{quoted(code)}' of the vocabulary {self.vocabulary} is retired"
+            )
         return code
 
 
@@ -66,8 +71,8 @@ class Term(FieldType):
         term = terms.get(self.vocabulary, cell) or terms.find(self.vocabulary, cell)
         if term is None:
             raise CellError(
-                zh=f"“{cell}”不在词表 {self.vocabulary} 中",
-                en=f"{cell!r} is not in the vocabulary {self.vocabulary}",
+                zh=f"“{quoted(cell)}”不在词表 {self.vocabulary} 中",
+                en=f"'{quoted(cell)}' is not in the vocabulary {self.vocabulary}",
             )
         return [term.code]
 
