@@ -74,5 +74,5 @@ def after(step: Step, state: str, *, reason: str = "") -> State:
             f"“{state}”状态的记录不能{step.zh}",
         )
     if step.reason and not reason.strip():
-        raise Invalid({"reason": ["expected words: say why"]})
+        raise Invalid({"reason": [f"say why: {step.name} needs a reason that people will read"]})
     return step.to

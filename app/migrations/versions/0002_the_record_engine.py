@@ -36,24 +36,16 @@ def upgrade() -> None:
 
 
 def _records() -> None:
-    with op.batch_alter_table("records", table_args=_check_of_states()) as records:
+    with op.batch_alter_table("records") as records:
+        records.drop_constraint(op.f("ck_records_state"), type_="check")
+        records.create_check_constraint(op.f("ck_records_state"), f"state IN ({STATES})")
         records.add_column(sa.Column("shown", sa.Boolean(), nullable=False, server_default="0"))
         records.add_column(sa.Column("narrowed", JSON, nullable=False, server_default="{}"))
         records.add_column(sa.Column("publish_at", sa.DateTime(), nullable=True))
         records.create_index(
             "ix_records_changed", ["kind", "owner_id", "updated_at", "id"], unique=False
         )
-    if not _is_sqlite():
-        op.drop_constraint("ck_records_state", "records")
-        op.create_check_constraint(op.f("ck_records_state"), "records", f"state IN ({STATES})")
     op.execute("UPDATE records SET shown = (state = 'published')")
-
-
-def _check_of_states() -> tuple[sa.CheckConstraint, ...]:
-    # SQLite's tables are copied, and no CHECK comes along but those that are told here.
-    if not _is_sqlite():
-        return ()
-    return (sa.CheckConstraint(f"state IN ({STATES})", name=op.f("ck_records_state")),)
 
 
 def _revisions() -> None:
@@ -68,17 +60,15 @@ def _revisions() -> None:
 def _published() -> None:
     check = "audience IN ('public','partner','all')"
     name = op.f("ck_published_audience")
-    checks = (sa.CheckConstraint(check, name=name),) if _is_sqlite() else ()
-    with op.batch_alter_table("published", table_args=checks) as published:
+    with op.batch_alter_table("published") as published:
+        published.drop_constraint(name, type_="check")
+        published.create_check_constraint(name, check)
         published.add_column(sa.Column("label", JSON, nullable=False, server_default="{}"))
         for index in ("changed", "kind_record_id", "newest"):
             published.drop_index(f"ix_published_{index}")
         published.create_index("ix_published_changed", ["kind", "changed_at", "record_id"])
         published.create_index("ix_published_kind_record_id", ["kind", "record_id"])
         published.create_index("ix_published_newest", ["kind", "published_at", "record_id"])
-    if not _is_sqlite():
-        op.drop_constraint("ck_published_audience", "published")
-        op.create_check_constraint(name, "published", check)
     op.execute("UPDATE published SET audience = 'all'")
 
 
@@ -188,10 +178,6 @@ def _ledger() -> None:
         sa.PrimaryKeyConstraint("owner_id", "place", name=op.f("pk_ledger")),
     )
     op.create_index("ix_ledger_number", "ledger", ["owner_id", "kind", "number"])
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"
 
 
 def downgrade() -> None:
