@@ -10,7 +10,7 @@ from typing import Final
 from bootstrap.layout import ROOT
 from bootstrap.steps import files_below
 
-NOT_SHIPPED: Final = frozenset({"__pycache__", "node_modules", "front"})
+NOT_SHIPPED: Final = frozenset({"__pycache__", "node_modules", "front", "generators"})
 SOURCES_OF_OTHERS: Final = frozenset({".po", ".pot", ".pyc"})
 NEEDED: Final = {
     "templates": ("app/", ".html"),

@@ -1,0 +1,1 @@
+"""Makers of the vocabularies whose lists are too long for a hand; not part of what is installed."""
