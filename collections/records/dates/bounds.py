@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 # Astronomical years have a year 0: 1 BCE is 0000, 1375 BCE is -1374 (ISO 8601:2004, 3.2.1).
 _ISO = re.compile(r"(-?[0-9]{4}|-[0-9]{5,6})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+# Days of a common year before each of its months.
+_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ class Bound:
         return _days(self.year, self.month)
 
     def _at(self, month: int, days: int) -> float:
-        before = sum(_days(self.year, earlier) for earlier in range(1, month)) + days
-        return self.year + before / (366 if isleap(self.year) else 365)
+        leap = isleap(self.year)
+        before = _BEFORE[month - 1] + (leap and month > 2) + days
+        return self.year + before / (366 if leap else 365)
 
 
 def _days(year: int, month: int) -> int:
@@ -65,6 +68,15 @@ class Span:
     def __post_init__(self) -> None:
         if self.last.closes() <= self.first.opens():
             raise ValueError(f"{self.last} is before {self.first}")
+
+    def length(self) -> float:
+        """How long it lasts, in decimal years."""
+        return self.last.closes() - self.first.opens()
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other lies within it."""
+        opens, closes = self.first.opens(), self.last.closes()
+        return opens <= other.first.opens() and other.last.closes() <= closes
 
 
 def as_bound(iso: str) -> Bound:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from records.dates import chinese_reigns as reigns
 from records.dates.bounds import Bound, Span
-from records.dates.eras import SEXAGENARY, Era, eras, periods
 from records.dates.numerals import NUMBER, number
 from records.dates.spans import (
-    LATEST_YEAR,
     Part,
     Told,
     century,
-    part_of,
+    part_of_told,
     season,
     third_of_month,
     years,
@@ -32,7 +31,6 @@ _PARTS = {
 }
 _PART = re.compile(rf"(.+?)的?({'|'.join(sorted(_PARTS, key=len, reverse=True))})")
 _THIRDS = "上中下"
-_SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 _ARABIC = r"(?P<year>[0-9]{3,4})"
 _YEAR = rf"(?:{_ARABIC}年?|(?P<written>[零\u3007○一二三四五六七八九]{{4}})年?)"
 _DAY = rf"(?:(?P<month>{NUMBER})月份?(?:(?P<day>{NUMBER})[日号])?)"
@@ -41,6 +39,7 @@ _NUMBERED = (
     r"(?P<month>[0-9]{1,2})(?:(?P=joint)(?P<day>[0-9]{1,2}))?"
 )
 _DIGIT = "[一二三四五六七八九]"
+_OURS = "(?:公元|西元|公历|阳历|西历)"
 
 Point = Callable[[re.Match[str]], Told]
 
@@ -75,7 +74,7 @@ def _third(found: re.Match[str]) -> Told:
 
 
 def _of_season(found: re.Match[str]) -> Told:
-    return Told(season(_year(found), _SEASONS[found["season"]]))
+    return Told(season(_year(found), reigns.SEASONS[found["season"]]))
 
 
 def _counted(found: re.Match[str]) -> Told:
@@ -106,63 +105,28 @@ def _tens(written: str) -> int:
 
 def _plain_decade(found: re.Match[str]) -> Told:
     first = number(found[1])
-    return Told(years(first, first + 9))
-
-
-def _reign(found: re.Match[str]) -> Told:
-    era = _era(found["era"])
-    year = era.named(found["pair"]) if found["pair"] else era.year(number(found["count"]))
-    if (month := found["month"]) is None:
-        return Told(years(year, year))
-    if era.lunar:
-        # A lunar month without its table is only known to the year; the last two reach the next.
-        late = month in {"冬", "腊", "十一", "十二", "11", "12"}
-        return Told(years(year, year + late))
-    day = found["day"]
-    bound = Bound(year, number(month), number(day) if day else None)
-    return Told(Span(bound, bound))
-
-
-def _of_era(found: re.Match[str]) -> Told:
-    name = found["name"]
-    if named := periods().get(name):
-        return named
-    era = _era(name)
-    return Told(years(era.first, min(era.last, LATEST_YEAR)))
-
-
-def _era(name: str) -> Era:
-    """An era by its name, perhaps after its dynasty (清光绪); ValueError when there is none."""
-    for start in range(min(len(name), 6)):
-        if era := eras().get(name[start:]):
-            before = re.sub(r"\A(?:大|伪(?!满)|日本)", "", name[:start])
-            if not before or before in periods():
-                return era
-            break
-    raise ValueError(f"no such era: {name!r}")
+    # 1900年代 may be the decade or the century, as "1900s" may: the bounds hold both.
+    return Told(years(first, first + (99 if first % 100 == 0 else 9)))
 
 
 _POINTS: tuple[tuple[re.Pattern[str], Point], ...] = tuple(
     (re.compile(pattern), point)
     for pattern, point in (
-        (rf"(?:公元|西元|公历)?{_YEAR}", _plain),
-        (rf"(?:公元|西元|公历)?{_YEAR}{_DAY}", _dated),
+        (rf"{_OURS}?{_YEAR}", _plain),
+        (rf"{_OURS}?{_YEAR}{_DAY}", _dated),
         (_NUMBERED, _dated),
         (rf"{_YEAR}(?P<season>[春夏秋冬])[季天]?", _of_season),
         (rf"{_YEAR}(?P<half>[上下])半年", _half),
         (rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度", _quarter),
         (rf"{_YEAR}(?P<month>{NUMBER})月(?P<third>[{_THIRDS}])旬", _third),
-        (rf"(?P<era>公元前|西元前|前|公元|西元)(?P<count>{NUMBER})年", _counted),
-        (rf"(?:公元|西元|公历)?(?P<bce>前)?(?P<count>{NUMBER})世纪", _century),
+        (rf"(?P<era>公元前|西元前|前|公元|西元)(?P<count>{NUMBER})年?", _counted),
+        (rf"{_OURS}?(?P<bce>前)?(?P<count>{NUMBER})世纪", _century),
         (rf"(?P<century>{NUMBER})世纪(?P<decade>[0-9]{{2}}|{_DIGIT}十)(?P<to>)年代", _decade),
-        (rf"(?P<century>{NUMBER})世纪(?P<decade>{_DIGIT})(?P<to>{_DIGIT})十年代", _decade),
+        (rf"(?P<century>{NUMBER})世纪(?P<decade>{_DIGIT})十?[、,]?(?P<to>{_DIGIT})十年代", _decade),
         (r"([0-9]{3}0)年代", _plain_decade),
-        (
-            rf"(?P<era>[^\d\W]{{2,8}}?)(?:(?P<pair>{SEXAGENARY})|(?P<count>元|{NUMBER}))年?"
-            rf"(?:(?P<month>正|冬|腊|闰?{NUMBER})月(?P<day>{NUMBER})?[日号]?)?",
-            _reign,
-        ),
-        (r"(?P<name>[^\d\W]{1,12}?)(?:时期|期间|年间|时代|时|阶段|年代|间|年)?", _of_era),
+        *((written, reigns.lunar_date) for written in reigns.LUNAR_DATE),
+        (reigns.REIGN, reigns.reign),
+        (reigns.OF_ERA, reigns.of_era),
     )
 )  # fmt: skip
 
@@ -176,15 +140,27 @@ def find_point(words: str) -> Told | None:
             except ValueError:
                 continue
     if part := _PART.fullmatch(words):
-        whole = find_point(part[1])
-        return whole and part_of(whole.span, _PARTS[part[2]])
+        return _part_of(part[1], part[2])
     return None
 
 
-_TAIL = re.compile(r"(?:世纪)?年代?\Z|世纪\Z|月\Z|年[^年]*月\Z")
-_BCE = re.compile(r"(?:公元|西元|公历)?前")
+def _part_of(words: str, part: str) -> Told | None:
+    whole = find_point(words)
+    if whole is None or re.fullmatch(r"[0-9]{2}00年代", words):
+        return None
+    # 文革中 is any time of it, 清中 and 19世纪中 its middle.
+    if part == "中" and _EVENT.fullmatch(words):
+        return whole
+    return part_of_told(whole, _PARTS[part])
+
+
+_EVENT = re.compile(r"(?!.*(?:世纪|年代|年|月|代|朝)\Z)..+")
+_TAIL = re.compile(
+    r"(?:世纪)?年代?\Z|世纪\Z|月\Z|年[^年]*月\Z|(?:计划)?(?:时期|期间|计划)\Z|年间\Z"
+)
+_BCE = re.compile(rf"{_OURS}?前")
 _HEADS = (
-    re.compile(rf"(?:公元|西元|公历)?前?{NUMBER}世纪"),
+    re.compile(rf"{_OURS}?前?{NUMBER}世纪"),
     re.compile(_YEAR),
     re.compile(rf"[^\d\W]{{2,8}}?(?=(?:元|{NUMBER})年)"),
     re.compile(rf"[^\d\W]{{2,8}}?(?:元|{NUMBER})年"),
@@ -197,6 +173,8 @@ def list_completions(one: str, other: str) -> Iterator[tuple[str, str]]:
     for start in (one + tail for tail in tails):
         if (short := re.fullmatch(r"([0-9]{1,2})年?", other)) and re.match(r"[0-9]{4}", start):
             yield start, start[: 4 - len(short[1])] + short[1]
+        if re.match(r"[1-9]0年代", other) and re.match(r"[0-9]{3}0年代", start):
+            yield start, start[:2] + other
         if _BCE.match(start):
             yield start, start[: start.index("前") + 1] + other
         yield start, other

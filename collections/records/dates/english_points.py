@@ -5,78 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from records.dates.bounds import Bound, Span
+from records.dates.english_days import MONTH, YEAR
+from records.dates.english_days import POINTS as DAYS
 from records.dates.eras import eras, periods
-from records.dates.spans import LATEST_YEAR, Part, Told, century, part_of, season, years
-
-_MONTH_NAMES = (
-    "jan january",
-    "feb february",
-    "mar march",
-    "apr april",
-    "may",
-    "jun june",
-    "jul july",
-    "aug august",
-    "sep sept september",
-    "oct october",
-    "nov november",
-    "dec december",
+from records.dates.reading import Mark
+from records.dates.spans import (
+    LATEST_YEAR,
+    Part,
+    Told,
+    century,
+    joined,
+    millennium,
+    part_of_told,
+    years,
 )
-_MONTHS = {
-    name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()
-}
+
 _PARTS = {
     "early": Part.EARLY,
-    "beginning of": Part.EARLY,
+    "beginning": Part.EARLY,
+    "start": Part.EARLY,
     "mid": Part.MIDDLE,
     "middle": Part.MIDDLE,
-    "middle of": Part.MIDDLE,
     "late": Part.LATE,
-    "end of": Part.LATE,
-    "first half of": Part.FIRST_HALF,
-    "1st half of": Part.FIRST_HALF,
-    "second half of": Part.SECOND_HALF,
-    "2nd half of": Part.SECOND_HALF,
-    "first quarter of": Part.FIRST_QUARTER,
-    "second quarter of": Part.SECOND_QUARTER,
-    "third quarter of": Part.THIRD_QUARTER,
-    "last quarter of": Part.LAST_QUARTER,
-    "fourth quarter of": Part.LAST_QUARTER,
+    "end": Part.LATE,
+    "first third": Part.EARLY,
+    "second third": Part.MIDDLE,
+    "last third": Part.LATE,
+    "first half": Part.FIRST_HALF,
+    "1st half": Part.FIRST_HALF,
+    "second half": Part.SECOND_HALF,
+    "2nd half": Part.SECOND_HALF,
+    "last half": Part.SECOND_HALF,
+    "first quarter": Part.FIRST_QUARTER,
+    "1st quarter": Part.FIRST_QUARTER,
+    "second quarter": Part.SECOND_QUARTER,
+    "2nd quarter": Part.SECOND_QUARTER,
+    "third quarter": Part.THIRD_QUARTER,
+    "3rd quarter": Part.THIRD_QUARTER,
+    "last quarter": Part.LAST_QUARTER,
+    "fourth quarter": Part.LAST_QUARTER,
+    "4th quarter": Part.LAST_QUARTER,
 }
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_YEAR = r"(?P<year>[0-9]{3,4})"
 _BCE, _CE = r"b\.?\s?c\.?(?:\s?e\.?)?", r"(?:c\.?\s?e\.?|a\.?\s?d\.?)"
 _ERA = re.compile(rf"\s*(?:(?P<bce>{_BCE})|{_CE})\Z")
-_CENTURY = r"([0-9]{1,2})(?:st|nd|rd|th) ?-?(?:century|cent\.?|c\.?)"
+_CENTURY = r"([0-9]{1,2})(?:st|nd|rd|th) ?-?(?:centur(?:y|ies)|cent\.?|c\.?)"
+_MILLENNIUM = r"([0-9]{1,2})(?:st|nd|rd|th) ?-?millenni(?:um|a)"
 
 Point = Callable[[re.Match[str]], Told]
-
-
-def _day(found: re.Match[str], month: int) -> Bound:
-    return Bound(int(found["year"]), month, int(found["day"]) if found["day"] else None)
-
-
-def _iso(found: re.Match[str]) -> Told:
-    day = _day(found, int(found["month"]))
-    if found["day"] is None and found["month"] > found["year"][2:]:
-        # 1905-07 may be July 1905 or short for 1905 to 1907: the bounds hold both.
-        return Told(years(day.year, day.year // 100 * 100 + int(found["month"])))
-    return Told(Span(day, day))
-
-
-def _numbered(found: re.Match[str]) -> Told:
-    day = _day(found, int(found["month"]))
-    return Told(Span(day, day))
-
-
-def _dated(found: re.Match[str]) -> Told:
-    day = _day(found, _MONTHS[found["month"]])
-    return Told(Span(day, day))
-
-
-def _of_season(found: re.Match[str]) -> Told:
-    return Told(season(int(found["year"]), found["season"].replace("fall", "autumn")))
 
 
 def _plain(found: re.Match[str]) -> Told:
@@ -91,6 +66,14 @@ def _decade(found: re.Match[str]) -> Told:
 
 def _century(found: re.Match[str]) -> Told:
     return Told(century(int(found[1])))
+
+
+def _decade_or_century(found: re.Match[str]) -> Told:
+    """`195-` and `18--`, as cataloguing rules write what is known to the decade or century."""
+    digits = found["digits"]
+    last = digits.ljust(4, "9")
+    marks = frozenset({Mark.PROBABLE}) if "?" in found.group() else frozenset[Mark]()
+    return Told(years(int(digits.ljust(4, "0")), int(last)), marks)
 
 
 def _reign(found: re.Match[str]) -> Told:
@@ -111,30 +94,36 @@ def _of_era(found: re.Match[str]) -> Told:
 _POINTS: tuple[tuple[re.Pattern[str], Point], ...] = tuple(
     (re.compile(pattern), point)
     for pattern, point in (
-        (_YEAR, _plain),
-        (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?", _iso),
-        (r"(?P<year>[0-9]{4})([./])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?", _numbered),
-        (rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? {_YEAR}", _dated),
-        (rf"{_MONTH} (?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? )?{_YEAR}", _dated),
-        (rf"(?P<season>spring|summer|autumn|fall|winter),? (?:of )?{_YEAR}", _of_season),
+        (YEAR, _plain),
+        *DAYS,
         (r"([0-9]{3}0)[’']?s", _decade),
+        (r"(?P<digits>1[0-9]{2})(?:-|\?|x)", _decade_or_century),
+        (r"(?P<digits>1[0-9]|20)(?:--|\?\?|xx|-\?)", _decade_or_century),
         (_CENTURY, _century),
         (r"c([0-9]{1,2})(?:st|nd|rd|th)?", _century),
-        (r"(?P<era>[a-z]+) (?:year )?(?P<count>[0-9]{1,2})", _reign),
-        (r"(?P<count>[0-9]{1,2})(?:st|nd|rd|th) year of (?P<era>[a-z]+)", _reign),
-        (r"(?P<name>[a-z][a-z '-]+?)(?: (?:dynasty|period|reign|era))?", _of_era),
+        (r"(?P<era>[a-z][a-z ]*?) (?:year )?(?P<count>[0-9]{1,2})", _reign),
+        (r"(?P<count>[0-9]{1,2})(?:st|nd|rd|th) year of (?:the )?(?P<era>[a-z]+)(?: era)?", _reign),
+        (
+            r"(?:reign of )?(?P<name>[a-z0-9][a-z0-9 '-]+?)(?: (?:dynasty|period|reign|era))?",
+            _of_era,
+        ),
     )
 )
-_PART = re.compile(rf"({'|'.join(sorted(_PARTS, key=len, reverse=True))})[ -](?:the )?(.+)")
-
-_DAY_OF_MONTH = re.compile(rf"[0-9]{{1,2}}( {_MONTH} [0-9]{{4}})")
+_ANY_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_PART = re.compile(rf"({_ANY_PART})[ -](?:of )?(?:the )?(.+)")
+_PARTS_OF_ONE = re.compile(
+    rf"({_ANY_PART})(?: ?[-/] ?| to | or )({_ANY_PART})[ -](?:of )?(?:the )?(.+)"
+)
+_DAY_OF_MONTH = re.compile(rf"[0-9]{{1,2}}( {MONTH} [0-9]{{4}})")
 
 
 def find_point(words: str) -> Told | None:
     """The span of one point in lower-case words, or None."""
-    if part := _PART.fullmatch(words):
-        whole = find_point(part[2])
-        return whole and part_of(whole.span, _PARTS[part[1]])
+    if parts := _PARTS_OF_ONE.fullmatch(words):
+        return _parts_of(parts[1], parts[2], parts[3])
+    # The late Qing is a period by itself.
+    if (part := _PART.fullmatch(words)) and words not in periods():
+        return _parts_of(part[1], part[1], part[2])
     if told := _of_stated_era(words):
         return told
     for pattern, point in _POINTS:
@@ -144,6 +133,17 @@ def find_point(words: str) -> Told | None:
             except ValueError:
                 continue
     return None
+
+
+def _parts_of(first: str, last: str, words: str) -> Told | None:
+    """From one part of a point to another part of it."""
+    if (whole := find_point(words)) is None:
+        return None
+    one, other = part_of_told(whole, _PARTS[first]), part_of_told(whole, _PARTS[last])
+    try:
+        return joined(one, other) if one and other else None
+    except ValueError:
+        return None
 
 
 def _of_stated_era(words: str) -> Told | None:
@@ -157,6 +157,8 @@ def _counted(words: str, *, bce: bool) -> Told | None:
     """A year or century of a stated era: 1375 BCE is -1374."""
     if found := re.fullmatch(_CENTURY, words):
         return Told(century(int(found[1]), bce=bce)) if int(found[1]) else None
+    if found := re.fullmatch(_MILLENNIUM, words):
+        return Told(millennium(int(found[1]), bce=bce)) if int(found[1]) else None
     if re.fullmatch(r"0*[1-9][0-9]{0,4}", words) is None:
         return None
     year = 1 - int(words) if bce else int(words)
@@ -167,16 +169,23 @@ def completed(one: str, other: str) -> tuple[str, str]:
     """Both ends of a range in full: `1830, 41` → `1830, 1841`; `1700, 1500 bce` → both bce."""
     if (short := re.fullmatch(r"[0-9]{1,2}(s?)", other)) and re.fullmatch(r"[0-9]{4}s?", one):
         digits = other.removesuffix("s")
+        if digits == "00" and one[2:4] != "00":
+            # 1999-00 turns the century.
+            return one, f"{int(one[:2]) + 1}00{short[1]}"
         return one, one[: 4 - len(digits)] + digits + short[1]
     if re.fullmatch(r"[0-9]{1,2}", one) and (day := _DAY_OF_MONTH.fullmatch(other)):
         return f"{one}{day[1]}", other
+    if re.fullmatch("spring|summer|autumn|fall|winter", one) and (
+        year := re.search(r" [0-9]{4}\Z", other)
+    ):
+        return one + year.group(), other
     if one in _PARTS and (part := _PART.fullmatch(other)):
         return f"{one} {part[2]}", other
     if re.search(r"[0-9](?:st|nd|rd|th)\Z", one) and re.search(_CENTURY, other):
         one += " century"
     if (era := _ERA.search(other)) and not _ERA.search(one):
         one += f" {era.group().strip()}"
-    if re.fullmatch(rf"(?:[0-9]{{1,2}} )?{_MONTH}", one) and (
+    if re.fullmatch(rf"(?:[0-9]{{1,2}} )?{MONTH}", one) and (
         year := re.search(r"[0-9]{4}\Z", other)
     ):
         one += f" {year.group()}"

@@ -7,26 +7,32 @@ import re
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "\u3007": 0, "○": 0, "元": 1, "正": 1, "两": 2, "廿": 20, "卅": 30,
 }  # fmt: skip
-_TENS = {"十": 10, "百": 100, "千": 1000}
-NUMBER = r"(?:[0-9]{1,4}|[零\u3007○一二三四五六七八九十百千廿卅]{1,8})"
-_BY_PLACE = re.compile(r"[十百千廿卅]")
+NUMERALS = "零\u3007○一二三四五六七八九十百千廿卅"
+NUMBER = rf"(?:[0-9]{{1,4}}|[{NUMERALS}]{{1,8}})"
+_DIGIT = "[一二三四五六七八九]"
+_BY_PLACE = re.compile(
+    rf"(?:(?P<thousands>{_DIGIT})千[零\u3007]?)?(?:(?P<hundreds>[一二三四五六七八九两])百[零\u3007]?)?"
+    rf"(?:(?P<tens>{_DIGIT}?)(?P<ten>十)|(?P<score>[廿卅])十?)?(?P<ones>{_DIGIT}?)"
+)
 
 
 def number(written: str) -> int:
-    """`1953`, `一九五三`, `二十三`, `廿三`, `元`; ValueError for anything else."""
+    """`1953`, `一九五三`, `二十三`, `廿三`, `元`; ValueError for anything else.
+
+    Two numbers side by side are none: `十十一` is 10 and 11, not 21.
+    """
     if written.isascii() and written.isdigit():
         return int(written)
-    if not written or any(each not in DIGITS and each not in _TENS for each in written):
-        raise ValueError(f"{written!r} is not a number")
-    if not _BY_PLACE.search(written):
+    if written and all(each in DIGITS and DIGITS[each] < 10 for each in written):
         return int("".join(str(DIGITS[each]) for each in written))
-    total = waiting = 0
-    for each in written:
-        if each in _TENS:
-            total += (waiting or 1) * _TENS[each]
-            waiting = 0
-        elif each in "廿卅":
-            total += DIGITS[each]
-        else:
-            waiting = DIGITS[each]
-    return total + waiting
+    if not written or (found := _BY_PLACE.fullmatch(written)) is None:
+        raise ValueError(f"{written!r} is not a number")
+    tens = DIGITS.get(found["score"] or "", 0) or (
+        DIGITS[found["tens"] or "一"] * 10 if found["ten"] else 0
+    )
+    return (
+        DIGITS[found["thousands"] or "零"] * 1000
+        + DIGITS[found["hundreds"] or "零"] * 100
+        + tens
+        + DIGITS[found["ones"] or "零"]
+    )

@@ -54,6 +54,11 @@ class Told:
     span: Span
     marks: frozenset[Mark] = frozenset()
 
+    def under(self, around: frozenset[Mark]) -> frozenset[Mark]:
+        """Its marks and those around it; before 1978 stands for what began then and goes on."""
+        sides = frozenset({Mark.SINCE, Mark.BEFORE})
+        return around | (self.marks - sides if around - {Mark.CIRCA, Mark.PROBABLE} else self.marks)
+
 
 def years(first: int, last: int) -> Span:
     """From one year to another; ValueError when they lie in no possible past or in no order."""
@@ -93,6 +98,20 @@ def season(year: int, name: str) -> Span:
     return Span(Bound(year, first), Bound(year, last))
 
 
+def winter_of(year: int) -> Span:
+    """The winter that turns from one year to the next: `winter 1923/24`."""
+    return Span(Bound(year, 12), Bound(year + 1, 2))
+
+
+def millennium(number: int, *, bce: bool) -> Span:
+    """The 2nd is 1001 to 2000; the 3rd BCE is 3000 to 2001 BCE."""
+    if number < 1:
+        raise ValueError("millennia are counted from one")
+    if bce:
+        return years(1 - 1000 * number, -1000 * (number - 1))
+    return Span(Bound(1000 * number - 999), Bound(1000 * number))
+
+
 def third_of_month(year: int, month: int, third: int) -> Span:
     """The first, second or last ten days of a month (旬), counted from 0."""
     last = Bound(year, month).days() if third == 2 else 10 * third + 10
@@ -100,7 +119,19 @@ def third_of_month(year: int, month: int, third: int) -> Span:
 
 
 def joined(one: Told, other: Told) -> Told:
-    """From the first bound of one to the last of the other; ValueError when out of order."""
+    """From the first bound of one to the last of the other; ValueError when out of order.
+
+    An open end counts as far as it is named: from 1953 to 改革开放 is 1953 to 1978.
+    """
     if other.span.first.opens() < one.span.first.opens():
         raise ValueError(f"{other.span.first} is before {one.span.first}")
-    return Told(Span(one.span.first, other.span.last), one.marks | other.marks)
+    marks = (one.marks | other.marks) & {Mark.CIRCA, Mark.PROBABLE}
+    return Told(Span(one.span.first, other.span.last), marks)
+
+
+def part_of_told(told: Told, part: Part) -> Told | None:
+    """A part of what was told; None when it has an open end: nobody knows where its middle is."""
+    if told.marks & {Mark.SINCE, Mark.BEFORE}:
+        return None
+    found = part_of(told.span, part)
+    return Told(found.span, found.marks | told.marks)
