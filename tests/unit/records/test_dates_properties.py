@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from records.dates import Certainty, as_bound, read
+from records.dates.reader import LONGEST, _remembered
 
 PIECES = st.sampled_from(
     ["c. ", "?", "before ", "1", "18", "1939", "-", "–", "/", " to ", " or ", "s", "th century",
      " BCE", " CE", "early ", "May ", "(", ")", "[", "]", ", cast ", "约", "年", "月", "日", "世纪",
      "年代", "光绪", "民国", "元", "十", "二十", "九", "初", "末", "以前", "后", "至", "公元前",
-     "庚寅", "时期", "一五", "清", " ", "٣", "²", "0", "00"]
+     "庚寅", "时期", "一五", "清", " ", "٣", "²", "0", "00", "闰", "腊", "正", "初三", "农历", "、",
+     "春", "冬", "“", "”", "计划", "大", "中", "上世纪", "左右", "前", "i", "ﷺ", "mid-", "late ",
+     "first half of ", "winter ", "x", "--", ". ", ", ", "&", "T00:00"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=8).map("".join))
 
@@ -54,3 +60,33 @@ def test_a_range_in_full_is_read_as_it_is_written(first: int, length: int) -> No
         assert found.first is not None
         assert found.last is not None
         assert (found.first.year, found.last.year) == (first, last)
+
+
+@given(TEXTS)
+def test_the_same_words_are_read_the_same_again(words: str) -> None:
+    assert read(words) == _remembered.__wrapped__(words) == read(words)
+
+
+# A reading takes some microseconds: a hundred times that is a backtrack, whatever else runs here.
+LONGEST_READING = 0.25
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "12", "一", "十", "至", "-", "1939-", "年", "1939年至", "光绪", "光绪十六年", "世纪", " ",
+     "early ", "mid-", "、", "(", "[", "(1)", "清", "前", "约", "?", "c. ", "may ", "甲子",
+     "1939, ", "oo", "二o", "二O", "ﷺ", "\U00020000", "\ud800", "a ", "a-", "第", "、二"],
+)  # fmt: skip
+@pytest.mark.parametrize("length", [LONGEST, 1_000_000])
+def test_no_words_take_long(piece: str, length: int) -> None:
+    words = (piece * length)[:length]
+    start = time.perf_counter()
+    found = read(words)
+    assert time.perf_counter() - start < LONGEST_READING
+    assert found is None or len(set(words)) == 1
+
+
+def test_words_that_are_too_long_are_not_remembered() -> None:
+    before = _remembered.cache_info().currsize
+    assert read("1939" * LONGEST) is None
+    assert _remembered.cache_info().currsize == before
