@@ -64,7 +64,7 @@ def dry_run(
     rows = understand(errand.mapping, source.rows(), errand.terms)
     while understood := list(islice(rows, MOST_ROWS)):
         for planned in _compared(errand, understood, reading):
-            report.count(planned.fate, planned.understood.problems)
+            report.count(planned.fate, planned.understood.problems, planned.understood.unknown)
         told(len(understood))
     return report
 
@@ -89,7 +89,7 @@ def bring_in(
         planned = _compared(errand, understood, reading)
         for one in planned:
             if one.fate is Fate.LEFT_OUT or not _to_write(errand, one):
-                report.count(one.fate, one.understood.problems)
+                report.count(one.fate, one.understood.problems, one.understood.unknown)
         due = [one for one in planned if _to_write(errand, one)]
         _write(errand, due, report, why=errand.why(source), transaction=transaction, pace=pace)
         told(len(understood))
@@ -146,7 +146,7 @@ def _write(
         report.count(Fate.LEFT_OUT, [_why_not(errand, due[0].understood, refused)])
         return
     for one in due:
-        report.count(one.fate, ())
+        report.count(one.fate, (), one.understood.unknown)
     report.published += published
 
 

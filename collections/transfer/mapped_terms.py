@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from records.fields import Group, Term
 from transfer.mapping import FileMapping, Rule
 from transfer.problems import MappingError
-from transfer.rules import Declared
+from transfer.rule_values import Declared
 from vocabularies.terms import Terms
 
 

@@ -11,13 +11,17 @@ from typing import Any
 
 import config
 from records.kind import Kind, Kinds
-from transfer.mapping import FileMapping, Format
+from transfer.files.formats import Format
+from transfer.mapping import FileMapping
 from transfer.mapping_keys import Keys
+from transfer.paths import Path, dotted
 from transfer.problems import MappingError
 from transfer.rules import rules
 
 FOLDER = File(config.__file__).parent / "mappings"
-KEYS = ("kind", "format", "encoding", "delimiter", "unused", "fields")
+OF_TABLES = ("encoding", "delimiter", "sheet", "heading_row", "unused")
+OF_DOCUMENTS = ("rows",)
+KEYS = ("kind", "format", *OF_TABLES, *OF_DOCUMENTS, "fields")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 
@@ -44,16 +48,40 @@ def read_mapping(file: File, kinds: Kinds) -> FileMapping:
 def _mapping(name: str, keys: Keys, kinds: Kinds) -> FileMapping:
     keys.only(KEYS)
     kind = _kind(keys, kinds)
-    written_as = Format(keys.one_of("format", [one.value for one in Format]))
+    written_as = _format(keys)
     return FileMapping(
         name=name,
         kind=kind,
         format=written_as,
         encoding=_encoding(keys),
-        delimiter=keys.text("delimiter", of_length=1) or ",",
-        unused=frozenset(keys.texts("unused")),
+        delimiter=keys.text("delimiter", of_length=1),
+        sheet=keys.name_or_number("sheet"),
+        heading_row=keys.number("heading_row") or 1,
+        rows=_rows(keys),
+        unused=frozenset(" ".join(words.split()) for words in keys.texts("unused")),
         fields=_fields(keys.table("fields"), kind, written_as),
     )
+
+
+def _format(keys: Keys) -> Format | None:
+    """What files are, if the mapping says so; keys that have no meaning for them are refused."""
+    if "format" not in keys.told:
+        return None
+    told = Format(keys.one_of("format", [one.value for one in Format]))
+    for key in OF_DOCUMENTS if told.tabular else OF_TABLES:
+        if key in keys.told:
+            raise keys.wrong(key, f"no such key with the format {told}", None)
+    return told
+
+
+def _rows(keys: Keys) -> Path | None:
+    if (words := keys.text("rows")) is None:
+        return None
+    try:
+        # A list that is not opened at the end of the path is the list of the records.
+        return dotted(words if words.endswith("[]") else f"{words}[]")
+    except ValueError as problem:
+        raise keys.wrong("rows", str(problem), words) from problem
 
 
 def _kind(keys: Keys, kinds: Kinds) -> type[Kind]:
@@ -69,7 +97,7 @@ def _encoding(keys: Keys) -> str | None:
         raise keys.wrong("encoding", "an encoding such as utf-8 or gb18030", name) from problem
 
 
-def _fields(keys: Keys, kind: type[Kind], written_as: Format) -> Mapping[str, Any]:
+def _fields(keys: Keys, kind: type[Kind], written_as: Format | None) -> Mapping[str, Any]:
     keys.only(kind.fields, what=f"a field of the kind {kind.name}")
     for name, declared in kind.fields.items():
         if declared.required and name not in keys.told:

@@ -72,6 +72,16 @@ class Keys:
             return [self._below(f"{key}[{place}]", one) for place, one in enumerate(value)]
         return [self._below(key, value)]
 
+    def table_or_column(self, key: str) -> Keys:
+        """The table under a key; words alone are the column that it reads."""
+        value = self.told.get(key)
+        return self._below(key, {"column": value} if isinstance(value, str) else value)
+
+    def name_or_number(self, key: str) -> str | int | None:
+        """Words or a whole number above zero, or None."""
+        value = self.told.get(key)
+        return self.text(key) if value is None or isinstance(value, str) else self.number(key)
+
     def _below(self, key: str, value: Any) -> Keys:
         if not isinstance(value, dict):
             raise self.wrong(key, "a table", value)

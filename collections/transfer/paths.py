@@ -25,13 +25,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """`contributors[].fc`, a heading of a spreadsheet, or `.` for what a group is read from."""
+    """`contributors[].fc`, a heading of a spreadsheet, or `.` for what a group is read from.
+
+    A key that is written exactly so counts before the steps: headings have dots and brackets.
+    """
 
     words: str
     steps: tuple[Step, ...]
 
     def find(self, scope: Any) -> Iterator[Any]:
         """Everything that stands there, None and what is absent left out; WrongShape."""
+        if self.steps and isinstance(scope, Mapping) and self.words in scope:
+            return _walk(scope[self.words], (), self.words)
         return _walk(scope, self.steps, self.words)
 
     def below(self, at: str) -> str:
@@ -43,7 +48,10 @@ class Path:
 
 def heading(words: str) -> Path:
     """The column of a spreadsheet, whatever characters its heading has."""
-    return Path(words, () if words == HERE else (Step(words, each=False),))
+    if words == HERE:
+        return Path(words, ())
+    told = " ".join(words.split())
+    return Path(told, (Step(told, each=False),))
 
 
 def dotted(words: str) -> Path:
@@ -55,6 +63,14 @@ def dotted(words: str) -> Path:
         raise ValueError("keys joined by dots, [] behind a list, such as contributors[].fc")
     steps = (Step(one.group().removesuffix("[]"), one[1] is not None) for one in found if one)
     return Path(words, tuple(steps))
+
+
+def either(words: str) -> Path:
+    """A path where the mapping does not say whether files have columns or documents."""
+    try:
+        return dotted(words)
+    except ValueError:
+        return heading(words)
 
 
 def _walk(scope: Any, steps: tuple[Step, ...], words: str) -> Iterator[Any]:

@@ -9,21 +9,29 @@ from typing import Any
 
 from transfer.planning import Fate
 from transfer.problems import CellProblem
+from transfer.value_reading import UnknownWord
 
 
 @dataclass(slots=True)
 class Report:
-    """source: name of the file. read_as: its encoding. ignored: columns no rule reads."""
+    """source: name of the file. read_as: its encoding. ignored: columns no rule reads.
+
+    unknown: how many rows wait for a word that its vocabulary does not have.
+    """
 
     source: str
     read_as: str
     ignored: tuple[str, ...] = ()
     published: int = 0
     problems: list[CellProblem] = field(default_factory=list)
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     _fates: Counter[Fate] = field(default_factory=Counter)
 
-    def count(self, fate: Fate, problems: Iterable[CellProblem]) -> None:
+    def count(
+        self, fate: Fate, problems: Iterable[CellProblem], unknown: Iterable[UnknownWord] = ()
+    ) -> None:
         """A row is done."""
+        self.unknown.update((one.vocabulary, one.words) for one in unknown)
         self._fates[fate] += 1
         self.problems.extend(problems)
 
@@ -45,5 +53,9 @@ class Report:
             "rows": self.rows,
             **{fate.name.lower(): self.tally(fate) for fate in Fate},
             "published": self.published,
+            "unknown_words": [
+                {"vocabulary": vocabulary, "words": words, "rows": rows}
+                for (vocabulary, words), rows in self.unknown.most_common()
+            ],
             "problems": [asdict(problem) for problem in self.problems],
         }

@@ -2,129 +2,91 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
-from records.fields import FieldType, Group, LangText
-from records.fields.lang_text import LANGUAGE
-from transfer.lookups import Lookup, lookup
-from transfer.mapping import Format, Rule
+from records.fields import Group
+from transfer import rule_words
+from transfer.files.formats import Format
+from transfer.mapping import Rule
 from transfer.mapping_keys import Keys
-from transfer.paths import HERE, Path, dotted, heading
+from transfer.paths import HERE, Path, dotted, either, heading
+from transfer.rule_values import Declared, bounds, language, lengths, unit
 
-KEYS = (
-    "column",
-    "first_of",
-    "constant",
-    "split",
-    "strip",
-    "match",
-    "lookup",
-    "otherwise",
-    "language",
-    "longest",
-    "parts",
-)
+PLACES = ("column", "first_of", "join", "with", "measure", "constant")
+WORDS = ("split", "strip", "match", "lookup", "otherwise", "longest", "unit")
+VALUES = ("language", "from", "to", "parts")
+KEYS = (*PLACES, *WORDS, *VALUES)
+_WHERE = "column, first_of, join, measure, constant"
 
 
-class Declared(Protocol):
-    """A field of a kind, or a part of a group."""
-
-    @property
-    def type(self) -> FieldType: ...
-    @property
-    def many(self) -> bool: ...
-    @property
-    def required(self) -> bool: ...
-
-
-def rules(tables: list[Keys], declared: Declared, written_as: Format) -> tuple[Rule, ...]:
+def rules(tables: list[Keys], declared: Declared, written_as: Format | None) -> tuple[Rule, ...]:
     """The rules of a field, in the order of the file; MappingError."""
     return tuple(_rule(keys, declared, written_as) for keys in tables)
 
 
-def _rule(keys: Keys, declared: Declared, written_as: Format) -> Rule:
+def _rule(keys: Keys, declared: Declared, written_as: Format | None) -> Rule:
     keys.only(KEYS)
+
+    def path(key: str, words: str) -> Path:
+        return _path(keys, key, words, written_as)
+
+    def below(tables: list[Keys], part: Declared) -> tuple[Rule, ...]:
+        return rules(tables, part, written_as)
+
     made = Rule(
-        columns=_columns(keys, written_as),
+        columns=_columns(keys, path),
+        join=tuple(path("join", words) for words in keys.texts("join")),
+        joint=_joint(keys),
+        lengths=lengths(keys, declared, path),
         constant=keys.text("constant"),
-        split=_split(keys),
+        split=rule_words.split(keys),
         strip=keys.text("strip") or "",
-        match=_match(keys),
-        lookup=_lookup(keys),
-        language=_language(keys, declared),
+        match=rule_words.match(keys),
+        lookup=rule_words.lookup_of(keys),
         longest=keys.number("longest"),
+        unit=unit(keys),
+        language=language(keys, declared),
+        bounds=bounds(keys, declared, below),
         parts=_parts(keys, declared, written_as),
     )
-    if not _says_where(made):
-        raise keys.wrong("", "one of column, first_of and constant, or parts", None)
+    if not _says_where(keys, made):
+        raise keys.wrong("", f"one of {_WHERE}, or parts", None)
     return made
 
 
-def _says_where(rule: Rule) -> bool:
+def _says_where(keys: Keys, rule: Rule) -> bool:
+    said = [key for key in PLACES if key in keys.told and key != "with"]
     if rule.constant is not None:
-        return not rule.columns and not rule.parts
-    return bool(rule.columns or rule.parts)
+        return said == ["constant"] and not rule.parts
+    return len(said) == 1 or (not said and bool(rule.parts))
 
 
-def _columns(keys: Keys, written_as: Format) -> tuple[Path, ...]:
+def _columns(keys: Keys, path: Any) -> tuple[Path, ...]:
     if "column" in keys.told and "first_of" in keys.told:
         raise keys.wrong("first_of", "no column beside it", None)
     key = "first_of" if "first_of" in keys.told else "column"
-    if written_as is Format.CSV:
-        return tuple(heading(words) for words in keys.texts(key))
+    return tuple(path(key, words) for words in keys.texts(key))
+
+
+def _joint(keys: Keys) -> str:
+    if "with" in keys.told and "join" not in keys.told:
+        raise keys.wrong("with", "join beside it: what stands between the columns", None)
+    return keys.text("with") or ", "
+
+
+def _path(keys: Keys, key: str, words: str, written_as: Format | None) -> Path:
+    if written_as is None:
+        return either(words)
+    if written_as.tabular:
+        return heading(words)
     try:
-        return tuple(dotted(words) for words in keys.texts(key))
+        return dotted(words)
     except ValueError as problem:
         raise keys.wrong(key, str(problem), keys.told[key]) from problem
 
 
-def _split(keys: Keys) -> re.Pattern[str] | None:
-    marks = keys.texts("split")
-    return re.compile("|".join(map(re.escape, marks))) if marks else None
-
-
-def _match(keys: Keys) -> re.Pattern[str] | None:
-    if (written := keys.text("match")) is None:
-        return None
-    try:
-        made = re.compile(written)
-    except re.error as problem:
-        raise keys.wrong("match", f"a regular expression ({problem})", written) from problem
-    if made.groups > 1:
-        raise keys.wrong("match", "at most one group: (?:…) groups without keeping", written)
-    return made
-
-
-def _lookup(keys: Keys) -> Lookup | None:
-    if "lookup" not in keys.told and "otherwise" not in keys.told:
-        return None
-    table = keys.table("lookup")
-    otherwise = _told(keys, "otherwise") if "otherwise" in keys.told else None
-    return lookup({key: _told(table, key) for key in table.told}, otherwise=otherwise)
-
-
-def _told(keys: Keys, key: str) -> tuple[str, ...]:
-    if keys.told[key] is False:
-        return ()
-    if not (words := keys.texts(key)):
-        raise keys.wrong(key, "words, a list of words, or false to leave it out", None)
-    return words
-
-
-def _language(keys: Keys, declared: Declared) -> str | None:
-    language = keys.text("language")
-    if language is None:
-        return None
-    if not isinstance(declared.type, LangText):
-        raise keys.wrong("language", "no language: the field is not in words by language", None)
-    if not re.match(LANGUAGE, language):
-        raise keys.wrong("language", "a language such as zh or en", language)
-    return language
-
-
-def _parts(keys: Keys, declared: Declared, written_as: Format) -> dict[str, Any]:
+def _parts(keys: Keys, declared: Declared, written_as: Format | None) -> dict[str, Any]:
     if "parts" not in keys.told:
         return {}
     if not isinstance(declared.type, Group):
@@ -135,7 +97,7 @@ def _parts(keys: Keys, declared: Declared, written_as: Format) -> dict[str, Any]
         if part.required and name not in below.told:
             raise below.wrong(name, "a rule for it: the group needs it", None)
     made = {name: rules(below.tables(name), shape.parts[name], written_as) for name in below.told}
-    if written_as is Format.CSV and ("column" in keys.told or "first_of" in keys.told):
+    if written_as is not None and written_as.tabular and keys.told.keys() & {"column", "first_of"}:
         _require_here(below, made)
     return made
 
@@ -143,5 +105,5 @@ def _parts(keys: Keys, declared: Declared, written_as: Format) -> dict[str, Any]
 def _require_here(keys: Keys, parts: Mapping[str, tuple[Rule, ...]]) -> None:
     """The parts of a cell are read from the cell itself."""
     for name, each in parts.items():
-        if any(path.words != HERE for rule in each for path in rule.columns):
+        if any(path.words != HERE for rule in each for path in (*rule.columns, *rule.join)):
             raise keys.wrong(name, f'column = "{HERE}": a part of each value of the column', None)

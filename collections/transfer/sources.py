@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from transfer import documents, spreadsheets
-from transfer.mapping import FileMapping, Format
+from transfer.files import csv_files, documents, lines, workbooks
+from transfer.files.csv_files import Written
+from transfer.files.formats import ENDINGS, Format, format_of, list_files
+from transfer.files.tables import Table
+from transfer.mapping import FileMapping
 from transfer.problems import SourceError
-from transfer.rows import SourceRow
+from transfer.rows import SourceRow, unreadable
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An opened file: `total` rows, read anew at each call of `rows`.
+    """What was opened: `total` rows, read anew at each call of `rows`.
 
-    read_as: the encoding that was found. ignored: columns that the mapping does not name.
+    read_as: the encoding or sheet that was found. ignored: columns that the mapping does not name.
     """
 
     name: str
@@ -27,46 +31,116 @@ class Source:
 
 
 def open_source(path: Path, mapping: FileMapping) -> Source:
-    """The rows of a file, or of a folder of documents; read through once, so that a file that
-    breaks off in the middle is refused before anything is written. SourceError.
+    """The rows of a file, or of every file of a folder. SourceError.
+
+    A lone file is read through once, so that one that breaks off in the middle is refused before
+    anything is written. In a folder such a file is a row with a problem: it holds up no other.
     """
     if not path.exists():
         raise SourceError(f"{path}: there is no such file")
-    if not path.is_file() and not path.is_dir():
-        raise SourceError(f"{path}: expected a file or a folder, this is a pipe or a device")
     try:
-        if mapping.format is Format.JSON:
-            return _documents(path)
-        return _spreadsheet(path, mapping)
+        if path.is_dir():
+            return _folder(path, mapping)
+        if not path.is_file():
+            raise SourceError(f"{path}: expected a file or a folder, this is a pipe or a device")
+        return _file(path, mapping)
     except OSError as problem:
         raise SourceError(f"{path.name}: cannot be read ({problem.strerror})") from problem
 
 
-def _documents(path: Path) -> Source:
-    total = sum(1 for _ in documents.rows(path))
+def own_documents(path: Path) -> Source:
+    """The rows of an NDJSON file whose lines are records as the API writes them. SourceError."""
+    return _counted(path, lines.count(path), lambda: lines.rows(path))
+
+
+def own_rows(name: str, records: Iterable[Mapping[str, Any]]) -> Source:
+    """Records as the API writes them, from memory; numbered from 1."""
+    told = list(records)
+    return Source(
+        name,
+        len(told),
+        "utf-8",
+        (),
+        lambda: (documents.row_of(number, "", one) for number, one in enumerate(told, start=1)),
+    )
+
+
+def _file(file: Path, mapping: FileMapping) -> Source:
+    found = format_of(file, mapping.format)
+    if found is Format.NDJSON:
+        return _counted(file, lines.count(file), lambda: lines.rows(file))
+    if found is Format.JSON:
+        total = sum(1 for _ in documents.rows(file, mapping.rows))
+        return _counted(file, total, lambda: documents.rows(file, mapping.rows))
+    table = _table(file, found, mapping)
+    if not (total := sum(1 for _ in table.rows())):
+        raise SourceError(f"{file.name}: expected rows under the headings, there are none")
+    return Source(file.name, total, table.read_as, _ignored(table, mapping), table.rows)
+
+
+def _counted(file: Path, total: int, rows: Callable[[], Iterator[SourceRow]]) -> Source:
     if not total:
-        raise SourceError(f"{path.name}: expected at least one .json file")
-    return Source(path.name, total, "utf-8", (), lambda: documents.rows(path))
+        raise SourceError(f"{file.name}: expected records, there are none")
+    return Source(file.name, total, "utf-8", (), rows)
 
 
-def _spreadsheet(path: Path, mapping: FileMapping) -> Source:
-    if path.is_dir():
-        raise SourceError(f"{path.name}: expected a file, this is a folder")
-    sheet = spreadsheets.look(path, mapping.encoding, mapping.delimiter)
-    named = {found.words for found in mapping.paths()}
-    _require(path, named, sheet.headings)
-    if not (total := sum(1 for _ in spreadsheets.rows(sheet))):
-        raise SourceError(f"{path.name}: expected rows under the headings, there are none")
-    ignored = tuple(one for one in sheet.headings if one not in named | mapping.unused)
-    return Source(path.name, total, sheet.encoding, ignored, lambda: spreadsheets.rows(sheet))
-
-
-def _require(path: Path, named: set[str], headings: tuple[str, ...]) -> None:
-    if missing := sorted(named - set(headings)):
-        other = next((sign for sign in ";\t|" if sign in headings[0]), "")
-        hint = f" (is it separated by {other!r}? the mapping says so with `delimiter`)"
+def _folder(folder: Path, mapping: FileMapping) -> Source:
+    files = list_files(folder, mapping.format)
+    if not files:
+        wanted = [ending for ending, one in ENDINGS.items() if mapping.format in {None, one}]
         raise SourceError(
-            f"{path.name}, row 1: expected the columns {', '.join(missing)}; "
-            f"the file has {', '.join(headings)[:500]}"
-            + (hint if len(headings) == 1 and other else "")
+            f"{folder.name}: expected at least one file ending in {', '.join(wanted)}"
         )
+
+    def rows() -> Iterator[SourceRow]:
+        for number, file in enumerate(files, start=1):
+            name = file.relative_to(folder).as_posix()
+            yield from _of_folder(number, name, file, mapping)
+
+    return Source(folder.name, len(files), f"{len(files)} files", (), rows)
+
+
+def _of_folder(number: int, name: str, file: Path, mapping: FileMapping) -> Iterator[SourceRow]:
+    """The rows of one file of a folder; documents are numbered through the folder."""
+    try:
+        found = format_of(file, mapping.format)
+        if found is Format.JSON:
+            for place, row in enumerate(documents.rows(file, mapping.rows)):
+                yield _named(row, name, number + place)
+            return
+        every = lines.rows(file) if found is Format.NDJSON else _table(file, found, mapping).rows()
+        for row in every:
+            yield _named(row, name, row.row)
+    except SourceError as problem:
+        told = str(problem).removeprefix(f"{file.name}: ")
+        yield unreadable(number, name=name, zh=f"文件无法读取（{told}）", en=told)
+    except OSError as problem:
+        told = f"cannot be read ({problem.strerror})"
+        yield unreadable(number, name=name, zh=f"文件无法读取（{problem.strerror}）", en=told)
+
+
+def _named(row: SourceRow, name: str, number: int) -> SourceRow:
+    problem = row.problem and replace(row.problem, name=name, row=number)
+    return SourceRow(number, name, row.cells, problem)
+
+
+def _table(file: Path, found: Format, mapping: FileMapping) -> Table:
+    wanted = {path.words for path in mapping.paths()}
+    if found.workbook:
+        table = workbooks.look(file, sheet=mapping.sheet, heading_row=mapping.heading_row)
+    else:
+        written = Written(mapping.encoding, mapping.delimiter, mapping.heading_row)
+        table = csv_files.look(file, written, wanted)
+    if missing := sorted(wanted - set(table.headings)):
+        raise SourceError(
+            f"{file.name}, row {mapping.heading_row}: expected the columns {', '.join(missing)}; "
+            f"the file has {', '.join(filter(None, table.headings))[:500]}"
+            " (the mapping says with `heading_row` where the headings stand, with `delimiter` "
+            "what separates them)"
+        )
+    return table
+
+
+def _ignored(table: Table, mapping: FileMapping) -> tuple[str, ...]:
+    named = {path.words for path in mapping.paths()} | mapping.unused
+    return tuple(one for one in table.headings if one and one not in named)

@@ -8,7 +8,7 @@ import pytest
 
 from app.wiring import find_kinds
 from records.kind import Kinds
-from tests.unit.transfer.written import Written
+from tests.unit.transfer.written import NUMBERS, Written
 from transfer.mapping import FileMapping
 from transfer.mapping_files import read_mapping
 from vocabularies.files import read_files
@@ -33,11 +33,13 @@ def kinds() -> Kinds:
 def written(tmp_path: Path, kinds: Kinds) -> Written:
     """Reads a mapping of artifacts from its rules; number and title are there already."""
 
-    def read(rules: str, *, written_as: str = "csv") -> FileMapping:
+    def read(
+        rules: str, *, written_as: str = "csv", head: str = "", numbers: str = NUMBERS
+    ) -> FileMapping:
+        told = f'format = "{written_as}"\n' if written_as else ""
         file = tmp_path / "mill.toml"
         file.write_text(
-            f'kind = "artifact"\nformat = "{written_as}"\n[fields]\n'
-            'numbers = { column = "Number" }\n'
+            f'kind = "artifact"\n{told}{head}\n[fields]\n{numbers}\n'
             'title = { column = "Title", language = "en" }\n' + rules,
             encoding="utf-8",
         )

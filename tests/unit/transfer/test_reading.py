@@ -8,19 +8,20 @@ import pytest
 
 from records.kind import Kinds
 from tests.unit.transfer.written import Written
-from transfer.mapping import FileMapping
+from transfer.mapping import FileMapping, own_mapping
 from transfer.mapping_files import find_mapping
 from transfer.planning import overlaid, understand
 from transfer.problems import CellProblem
-from transfer.reading import read_row
+from transfer.reading import RowReader
 from transfer.rows import SourceRow
+from transfer.value_reading import UnknownWord
 from vocabularies.terms import Terms
 
 
 def _values(mapping: FileMapping, terms: Terms, **cells: Any) -> dict[str, Any]:
-    values, problems = read_row(mapping, _row(**cells), terms)
-    assert problems == []
-    return values
+    read = RowReader(mapping, terms).read(_row(**cells))
+    assert read.problems == ()
+    return dict(read.values)
 
 
 def _problems(mapping: FileMapping, terms: Terms, **cells: Any) -> list[CellProblem]:
@@ -50,7 +51,7 @@ def test_a_part_names_its_whole_by_number(
 ) -> None:
     mapping = find_mapping("science-museum", kinds)
     row = SourceRow(2, "", {"Object Number": number})
-    assert read_row(mapping, row, terms)[0].get("part_of") == whole
+    assert RowReader(mapping, terms).read(row).values.get("part_of") == whole
 
 
 def test_values_between_marks_are_looked_up_each_once(written: Written, terms: Terms) -> None:
@@ -65,9 +66,32 @@ def test_values_between_marks_are_looked_up_each_once(written: Written, terms: T
 def test_words_that_are_not_in_the_table_go_to_the_type(written: Written, terms: Terms) -> None:
     mapping = written('materials = { column = "X", split = ";", lookup = { "brass" = "copper" } }')
     assert _values(mapping, terms, X="Brass; 铁")["materials"] == ["copper", "iron"]
-    (problem,) = _problems(mapping, terms, X="brass; unobtainium")
-    assert (problem.column, problem.says) == ("X", "brass; unobtainium")
-    assert "'unobtainium' is not in the vocabulary material" in problem.en
+
+
+def test_a_word_that_the_vocabulary_does_not_have_is_noted_and_holds_up_nothing(
+    written: Written, terms: Terms
+) -> None:
+    mapping = written('materials = { column = "X", split = ";" }')
+    read = RowReader(mapping, terms).read(_row(X="铁; Unobtainium"))
+    assert (read.values["materials"], read.problems) == (["iron"], ())
+    assert read.unknown == (UnknownWord("material", "Unobtainium", "materials", "X"),)
+
+
+def test_a_word_that_nobody_wants_is_left_out_without_a_word(
+    written: Written, terms: Terms
+) -> None:
+    mapping = written('materials = { column = "X", split = ";" }')
+    reader = RowReader(mapping, terms, frozenset({("material", "unobtainium")}))
+    assert reader.read(_row(X="铁; Unobtainium")).unknown == ()
+
+
+def test_an_unknown_word_that_the_group_needs_is_a_problem(written: Written, terms: Terms) -> None:
+    mapping = written(
+        "", numbers='numbers.parts = { value = { column = "Number" }, type = { column = "X" } }'
+    )
+    (problem,) = _problems(mapping, terms, X="on a cigarette packet")
+    assert (problem.column, problem.says) == ("X", "on a cigarette packet")
+    assert "is not in the vocabulary number-type" in problem.en
 
 
 def test_a_bracket_in_a_table_is_a_bracket(written: Written, terms: Terms) -> None:
@@ -138,8 +162,8 @@ def test_a_list_that_the_path_does_not_open_is_a_problem(written: Written, terms
 def test_a_cell_that_two_fields_read_is_named_once(kinds: Kinds, terms: Terms) -> None:
     mapping = find_mapping("science-museum", kinds)
     cells = {"Object Number": "1", "Name": "gin", "Measurements": "overall: 3 x 4 cubits"}
-    _, problems = read_row(mapping, SourceRow(2, "", cells), terms)
-    assert [problem.column for problem in problems] == ["Measurements"]
+    read = RowReader(mapping, terms).read(SourceRow(2, "", cells))
+    assert [problem.column for problem in read.problems] == ["Measurements"]
 
 
 def test_two_values_where_one_fits_are_a_problem(written: Written, terms: Terms) -> None:
@@ -165,3 +189,96 @@ def test_an_import_leaves_what_the_mapping_does_not_name(written: Written) -> No
         "title": {"zh": "皮带车床", "en": "Belt-driven lathe"},
         "grade": "1",
     }
+
+
+DATED = 'made = { column = "X", from = "Y", to = { column = "Z", match = "^[0-9]{4}" } }'
+
+
+@pytest.mark.parametrize(
+    ("cells", "made"),
+    [
+        (("c. 1875", "1870", "1880-01-01"), ("c. 1875", "1870", "1880", "circa")),
+        (("1953", "", ""), ("1953", "1953", "1953", "exact")),
+        (("in the flood", "1870", "1880"), ("in the flood", "1870", "1880", None)),
+        (("before 1900", "1870", "1880"), ("before 1900", "1870", "1880", None)),
+        (("", "1899", "1961"), ("1899–1961", "1899", "1961", "probable")),
+        (("", "", "1984"), ("before 1984", None, "1984", None)),
+    ],
+)
+def test_columns_of_their_own_bound_a_date_and_its_words_stay(
+    cells: tuple[str, str, str],
+    made: tuple[str | None, ...],
+    written: Written,
+    terms: Terms,
+) -> None:
+    words, first, last = cells
+    value = _values(written(DATED), terms, X=words, Y=first, Z=last)["made"]
+    assert tuple(value.get(key) for key in ("words", "from", "to", "certainty")) == made
+
+
+def test_a_date_that_neither_words_nor_columns_tell_is_a_problem(
+    written: Written, terms: Terms
+) -> None:
+    (problem,) = _problems(written(DATED), terms, X="in the flood", Z="")
+    assert (problem.column, problem.says) == ("X", "in the flood")
+
+
+def test_numbers_of_several_columns_make_one_measurement_and_zero_is_none(
+    written: Written, terms: Terms
+) -> None:
+    mapping = written(
+        'measures = { measure = { width = "w", height = "h", depth = "d" }, unit = "in" }',
+        written_as="json",
+    )
+    (measured,) = _values(mapping, terms, w=9.5, h=40.0, d=0.0)["measures"]
+    assert measured["words"] == "width 9.5 in, height 40 in"
+    assert [(axis["along"], axis["measure"]["value"]) for axis in measured["axes"]] == [
+        ("width", "9.5"),
+        ("height", "40"),
+    ]
+    assert "measures" not in _values(mapping, terms, w=0.0, h=0.0)
+
+
+def test_a_number_gets_its_unit(written: Written, terms: Terms) -> None:
+    mapping = written('mass = { column = "X", unit = "kg" }')
+    assert _values(mapping, terms, X="3.194")["mass"][0]["words"] == "3.194 kg"
+    assert _values(mapping, terms, X="7 lb")["mass"][0]["measure"]["unit"] == "lb"
+    assert "mass" not in _values(mapping, terms, X="0.0")
+
+
+def test_columns_are_joined_and_empty_ones_left_out(written: Written, terms: Terms) -> None:
+    mapping = written('store_location = { join = ["X", "Y", "Z"], with = " / " }')
+    cells = {"X": "Hall 2 ", "Y": " ", "Z": "bay 7"}
+    assert _values(mapping, terms, **cells)["store_location"] == "Hall 2 / bay 7"
+
+
+def test_a_mark_within_brackets_parts_nothing(written: Written, terms: Terms) -> None:
+    mapping = written('former_titles = { column = "X", split = "、", language = "zh" }')
+    words = "东山宾馆（1号楼、2号楼）、井井寮（旧址、1号"
+    assert [one["zh"] for one in _values(mapping, terms, X=words)["former_titles"]] == [
+        "东山宾馆（1号楼、2号楼）",
+        "井井寮（旧址",
+        "1号",
+    ]
+
+
+def test_words_that_come_again_are_read_as_the_first_time(written: Written, terms: Terms) -> None:
+    reader = RowReader(written('made = { column = "X" }'), terms)
+    first, second = reader.read(_row(X="1903")), reader.read(_row(X="1903"))
+    assert first == second
+    wrong = [reader.read(SourceRow(row, "", _row(X="whenever").cells)) for row in (3, 4)]
+    assert [one.problems[0].row for one in wrong] == [3, 4]
+
+
+def test_a_record_as_the_api_writes_it_needs_no_rules(terms: Terms, kinds: Kinds) -> None:
+    values = {
+        "numbers": [{"value": "HY-1", "type": "general-register"}],
+        "title": {"zh": "皮带车床"},
+        "made": {"words": "1903"},
+    }
+    mapping = own_mapping(kinds.get("artifact"))
+    (row,) = understand(mapping, [SourceRow(1, "", values)], terms)
+    assert row.entry is not None
+    assert (row.entry.number, row.entry.values["made"]["from"]) == ("HY-1", "1903")
+    (bad,) = understand(mapping, [SourceRow(1, "", {**values, "titel": "x"})], terms)
+    assert [problem.column for problem in bad.problems] == ["titel"]

@@ -1,0 +1,1 @@
+"""The sorts of files that records come in, each opened as rows."""
