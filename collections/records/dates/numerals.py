@@ -9,11 +9,12 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
 }  # fmt: skip
 NUMERALS = "零\u3007○一二三四五六七八九十百千廿卅"
 NUMBER = rf"(?:[0-9]{{1,4}}|[{NUMERALS}]{{1,8}})"
-_DIGIT = "[一二三四五六七八九]"
+_DIGIT, _ZERO = "[一二三四五六七八九两]", "[零\u3007]?"
 _BY_PLACE = re.compile(
-    rf"(?:(?P<thousands>{_DIGIT})千[零\u3007]?)?(?:(?P<hundreds>[一二三四五六七八九两])百[零\u3007]?)?"
-    rf"(?:(?P<tens>{_DIGIT}?)(?P<ten>十)|(?P<score>[廿卅])十?)?(?P<ones>{_DIGIT}?)"
+    rf"{_ZERO}(?:(?P<thousands>{_DIGIT}?)千{_ZERO})?(?:(?P<hundreds>{_DIGIT}?)百{_ZERO})?"
+    rf"(?:(?P<tens>{_DIGIT}?)十|(?P<score>[廿卅])十?)?(?P<ones>{_DIGIT}?)"
 )
+_WORTH = {"thousands": 1000, "hundreds": 100, "tens": 10}
 
 
 def number(written: str) -> int:
@@ -23,16 +24,11 @@ def number(written: str) -> int:
     """
     if written.isascii() and written.isdigit():
         return int(written)
-    if written and all(each in DIGITS and DIGITS[each] < 10 for each in written):
+    if written and all(DIGITS.get(each, 10) < 10 for each in written):
         return int("".join(str(DIGITS[each]) for each in written))
     if not written or (found := _BY_PLACE.fullmatch(written)) is None:
         raise ValueError(f"{written!r} is not a number")
-    tens = DIGITS.get(found["score"] or "", 0) or (
-        DIGITS[found["tens"] or "一"] * 10 if found["ten"] else 0
-    )
-    return (
-        DIGITS[found["thousands"] or "零"] * 1000
-        + DIGITS[found["hundreds"] or "零"] * 100
-        + tens
-        + DIGITS[found["ones"] or "零"]
-    )
+    # A place without a digit counts one: 十 is 10, 百 is 100.
+    counted = {place: found[place] for place in _WORTH if found[place] is not None}
+    whole = sum(DIGITS[digit or "一"] * _WORTH[place] for place, digit in counted.items())
+    return whole + DIGITS[found["score"] or "零"] + DIGITS[found["ones"] or "零"]
