@@ -40,8 +40,10 @@ def page_deps(house: House) -> PageDeps:
             return shown.list_newest(session, kind=kind, most=most)
 
     def museum_of(owner: str) -> Edition | None:
+        if (entry := house.kinds.entry()) is None:
+            return None
         with reading() as session:
-            return shown.find_of_kind(session, owner=owner, kind="museum")
+            return shown.find_of_kind(session, owner=owner, kind=entry.name)
 
     def owner_of(code: str) -> Owner | None:
         with reading() as session:
@@ -51,6 +53,10 @@ def page_deps(house: House) -> PageDeps:
     def family(one: Edition) -> Family:
         with reading() as session:
             return family_of(session, one, kind=house.kinds.get(one.kind))
+
+    def linking(public_id: str) -> list[tuple[str, Edition]]:
+        with reading() as session:
+            return shown.list_linking(session, public_id)
 
     def count(kind: str) -> int:
         with reading() as session:
@@ -65,6 +71,7 @@ def page_deps(house: House) -> PageDeps:
         museum_of=museum_of,
         owner_of=owner_of,
         family=family,
+        linking=linking,
         search=house.index.search,
         terms=lambda: _terms(house),
         count=count,
@@ -106,10 +113,11 @@ def _project(house: House, public_id: str) -> Projected:
 
 
 def _collection(house: House, code: str) -> CollectionSource:
-    terms = _terms(house)
+    terms, entry = _terms(house), house.kinds.entry()
     with reading() as session:
         if not code:
-            owners = shown.list_owners(session, entry="museum", most=LONGEST_COLLECTION)
+            name = entry.name if entry else ""
+            owners = shown.list_owners(session, entry=name, most=LONGEST_COLLECTION)
             return CollectionSource(
                 label=HOUSE, museums=[MuseumEntry(one.code, one.names) for one in owners]
             )

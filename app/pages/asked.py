@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
@@ -11,10 +11,9 @@ from werkzeug.datastructures import MultiDict
 from search.ports import Query, Sort
 
 View = Literal["sheet", "list"]
-# The facets that the page offers, in this order; the names are those of the index.
-FACETS = ("kind", "museum", "category", "material", "industry", "period", "place", "picture")
 SORTS: tuple[Sort, ...] = get_args(Sort)
 PAGE = 24
+FACETS = ("kind", "museum", "category", "material", "industry", "period", "place", "picture")
 LONGEST_WORDS, MOST_VALUES, LONGEST_VALUE = 200, 20, 200
 
 
@@ -38,12 +37,12 @@ class Asked:
         """The order that is asked for, else the usual one."""
         return self.sort or self.usual
 
-    def query(self, *, size: int = PAGE) -> Query:
-        """The same for the index, every facet counted."""
+    def query(self, facets: Iterable[str], *, size: int = PAGE) -> Query:
+        """The same for the index, with these facets counted."""
         return Query(
             words=self.words,
             chosen=self.chosen,
-            count=FACETS,
+            count=tuple(facets),
             sort=self.order,
             size=size,
             after=self.after,
@@ -79,13 +78,13 @@ class Asked:
         return sum(len(values) for values in self.chosen.values())
 
 
-def read_asked(args: MultiDict[str, str]) -> Asked:
-    """What an address asks; what cannot be read is as usual."""
+def read_asked(args: MultiDict[str, str], facets: Iterable[str]) -> Asked:
+    """What an address asks and chooses of these facets; what cannot be read is as usual."""
     sort, view = args.get("sort", ""), args.get("view", "")
     words = " ".join(args.get("q", "").split())[:LONGEST_WORDS]
     chosen = {
         name: tuple(dict.fromkeys(value[:LONGEST_VALUE] for value in values if value))[:MOST_VALUES]
-        for name in FACETS
+        for name in facets
         if any(values := args.getlist(name))
     }
     return Asked(

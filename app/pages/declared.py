@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.pages.languages import Said, other, said, width
 from records.editions import Edition
 from records.fields import Group
+from records.fields.base import Linked, Wording
+from records.fields.lang_text import in_language
 from records.kind import Field, Kind, Placing, Role
 from vocabularies.terms import Terms
 
@@ -58,12 +60,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads an edition by the fields of its kind, in one language."""
+    """Reads an edition by the fields of its kind, in one language.
+
+    address: where the page of a linked record is.
+    """
 
     kind: type[Kind]
     edition: Edition
     lang: str
     terms: Terms
+    address: Callable[[Linked], str]
 
     def name(self) -> Said:
         """What the record is called."""
@@ -112,8 +118,8 @@ class Reader:
         lines = [group.said(one, self.lang, self.terms) for one in groups]
         used = [name for name in group.shape.parts if any(name in line for line in lines)]
         rows = tuple(
-            tuple(said(line[name], self.lang) if name in line else Said("") for name in used)
-            for line in lines
+            tuple(self._part(group, name, line, one) for name in used)
+            for line, one in zip(lines, groups, strict=True)
         )
         columns = tuple(
             Column(
@@ -123,6 +129,13 @@ class Reader:
             for at, part in enumerate(group.shape.parts[name] for name in used)
         )
         return Table(declared.label(self.lang), columns, rows)
+
+    def _part(self, group: Group, name: str, line: Mapping[str, Wording], value: Any) -> Said:
+        if name not in line:
+            return Said("")
+        part = group.shape.parts[name]
+        linked = (each for one in part.each(value[name]) for each in part.type.linked(one))
+        return replace(said(line[name], self.lang), ways=self._ways(linked))
 
     def _labelled(self, placing: Placing) -> Iterator[Cell]:
         by_field: dict[str, list[Said]] = {}
@@ -138,7 +151,11 @@ class Reader:
                 yield Cell(declared.label(self.lang), tuple(values), whole=whole)
 
     def _said(self, declared: Field, value: Any) -> Said:
-        return said(declared.type.words(value, self.lang, self.terms), self.lang)
+        words = said(declared.type.words(value, self.lang, self.terms), self.lang)
+        return replace(words, ways=self._ways(declared.type.linked(value)))
+
+    def _ways(self, linked: Iterable[Linked]) -> tuple[tuple[str, str], ...]:
+        return tuple((in_language(one.label, self.lang).text, self.address(one)) for one in linked)
 
     def _present(self, role: Role | None = None) -> Iterator[tuple[str, Field, Any]]:
         for name, declared in self.kind.fields.items():

@@ -19,8 +19,8 @@ class PageDeps:
     edition: (kind, public id) → the edition; raises NotFound, or Gone with its tombstone.
     editions: public ids → the live editions, in that order. newest: (kind, most) → newest first.
     museum_of: code of an organisation → its own entry, or None. owner_of: the
-    same code → its names, or None. family: the whole and the parts of an edition. count: kind →
-    live editions.
+    same code → its names, or None. family: the whole and the parts of an edition. linking: public
+    id → (relation, edition) of what links to it. count: kind → live editions.
     """
 
     public_url: str
@@ -31,6 +31,7 @@ class PageDeps:
     museum_of: Callable[[str], Edition | None]
     owner_of: Callable[[str], Owner | None]
     family: Callable[[Edition], Family]
+    linking: Callable[[str], list[tuple[str, Edition]]]
     search: Callable[[Query], Results]
     terms: Callable[[], Terms]
     count: Callable[[str], int]

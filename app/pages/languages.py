@@ -17,10 +17,14 @@ CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words on a page; `lang` is the HTML language where it is not the page's own, else None."""
+    """Words on a page; `lang` is the HTML language where it is not the page's own, else None.
+
+    ways: what in the words leads somewhere, and its address.
+    """
 
     text: str
     lang: str | None = None
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 def said(wording: Wording, page: str) -> Said:

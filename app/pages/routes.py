@@ -19,7 +19,6 @@ from app.pages.headers import guarded
 from app.pages.highlighting import Highlighter
 from app.pages.home_page import (
     ARTIFACT,
-    MUSEUM,
     artifact_query,
     fit_to_show,
     home_page,
@@ -28,6 +27,7 @@ from app.pages.home_page import (
 )
 from app.pages.json_ld import of_record, of_site
 from app.pages.languages import Said, day
+from app.pages.linking import linking_zones
 from app.pages.links import Links
 from app.pages.record_page import (
     RELATED,
@@ -42,6 +42,7 @@ from app.pages.things import Showing, Thing
 from app.pages.translations import page_language
 from foundation.errors import NotFound
 from records.editions import Edition
+from records.facets import KIND, MUSEUM
 from records.kind import Kind
 from search.ports import Query
 
@@ -84,10 +85,11 @@ class Pages:
 
     def search(self, lang: str) -> Response:
         """Results; the address is the state."""
-        showing, asked = self._showing(lang), read_asked(request.args)
+        showing, facets = self._showing(lang), self.deps.kinds.facets()
+        asked = read_asked(request.args, facets)
         words = self._words(showing)
         began = time.perf_counter()
-        results = self.deps.search(asked.query())
+        results = self.deps.search(asked.query(facets))
         seconds = time.perf_counter() - began
         ways = (
             ()
@@ -115,24 +117,25 @@ class Pages:
         showing = self._showing(lang)
         kind = self._kind(plural)
         edition = self.deps.edition(kind.name, public_id)
-        is_museum = kind.name == MUSEUM
         page = record_page(
             edition,
             showing,
             picture=request.args.get("picture", 1, type=int),
             before=[Cell(gettext("Number"), (Said(edition.number),))],
-            after=[] if is_museum else [self._holder(edition, showing)],
+            after=[] if kind.keeps else [self._holder(edition, showing)],
         )
-        things, total = self._around(edition, showing, is_museum=is_museum)
+        things, total = self._around(edition, showing, kind=kind)
         family = self.deps.family(edition)
         return _answer(
-            "museum.html" if is_museum else "record.html",
+            "museum.html" if kind.keeps else "record.html",
             showing,
             page=page,
             things=things,
             total=total,
             whole=showing.things([family.whole]) if family.whole else [],
             parts=showing.things(list(family.parts)),
+            kept=self._is_kept(kind),
+            linking=linking_zones(self.deps.linking(edition.id), showing),
             linked=of_record(page, showing.links),
         )
 
@@ -145,7 +148,7 @@ class Pages:
         things = showing.things(self.deps.editions(self.deps.search(by_name).ids))
         if lang == "en":
             things.sort(key=lambda one: one.name.text.casefold())
-        counts = self._holdings() if kind.name == MUSEUM else {}
+        counts = self._holdings(kind.keeps) if kind.keeps else {}
         most = max(counts.values(), default=0)
         return _answer("listed.html", showing, kind=kind, things=things, counts=counts, most=most)
 
@@ -162,25 +165,30 @@ class Pages:
             raise NotFound(which=plural)
         return kind
 
-    def _holdings(self) -> dict[str, int]:
-        """How many artifacts each museum shows, by its code."""
-        counted = self.deps.search(Query(chosen={"kind": (ARTIFACT,)}, count=(MUSEUM,), size=1))
-        return {one.value: one.count for one in counted.facets.get(MUSEUM, ())}
+    def _is_kept(self, kind: type[Kind]) -> bool:
+        entry = self.deps.kinds.entry()
+        return entry is not None and entry.keeps == kind.name
+
+    def _holdings(self, kept: str) -> dict[str, int]:
+        """How many things each museum shows, by its code."""
+        holder = MUSEUM.name
+        counted = self.deps.search(Query(chosen={KIND.name: (kept,)}, count=(holder,), size=1))
+        return {one.value: one.count for one in counted.facets.get(holder, ())}
 
     def _holder(self, edition: Edition, showing: Showing) -> Cell:
         museum = self.deps.museum_of(edition.owner.code)
         return holder_cell(edition, showing, museum=museum, label=gettext("Holder"))
 
     def _around(
-        self, edition: Edition, showing: Showing, *, is_museum: bool
+        self, edition: Edition, showing: Showing, *, kind: type[Kind]
     ) -> tuple[list[Thing], int]:
-        """What belongs to a record: a museum's things, or others of its kind and museum."""
-        most = MUSEUM_THINGS if is_museum else RELATED + 1
-        kind = ARTIFACT if is_museum else edition.kind
-        chosen = {"kind": (kind,), MUSEUM: (edition.owner.code,)}
+        """What belongs to a record: a museum's things, or others of its kind and owner."""
+        most = MUSEUM_THINGS if kind.keeps else RELATED + 1
+        kept = kind.keeps or kind.name
+        chosen = {KIND.name: (kept,), MUSEUM.name: (edition.owner.code,)}
         results = self.deps.search(Query(chosen=chosen, sort="newest", size=most))
         found = self.deps.editions(results.ids)
-        if is_museum:
+        if kind.keeps:
             return showing.things(pictures_first(found)), results.total
         return related_things(found, showing, of=edition), results.total
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.pages.asked import FACETS, Asked
+from app.pages.asked import Asked
 from app.pages.facet_words import FacetWords
 from app.pages.languages import Said
 from app.pages.links import Links
@@ -33,6 +33,7 @@ class FacetView:
     """A facet with its values, the most frequent first; `more` are folded away."""
 
     name: str
+    label: str
     values: tuple[FacetValue, ...]
     more: tuple[FacetValue, ...]
     open: bool
@@ -131,7 +132,7 @@ def _neighbours(asked: Asked, words: FacetWords) -> Iterator[tuple[Said | None, 
 
 
 def _facets(asked: Asked, results: Results, words: FacetWords) -> Iterator[FacetView]:
-    for name in FACETS:
+    for name, facet in words.kinds.facets().items():
         chosen = asked.chosen.get(name, ())
         counts = {one.value: one.count for one in results.facets.get(name, ())}
         counts |= {value: 0 for value in chosen if value not in counts}
@@ -141,7 +142,7 @@ def _facets(asked: Asked, results: Results, words: FacetWords) -> Iterator[Facet
         first = [one for at, one in enumerate(values) if at < SHOWN_VALUES or one.chosen]
         more = [one for one in values if one not in first]
         opened = bool(chosen) or name in OPENED
-        yield FacetView(name, tuple(first), tuple(more), opened)
+        yield FacetView(name, facet.label(words.lang), tuple(first), tuple(more), opened)
 
 
 def _tree(

@@ -1,4 +1,4 @@
-"""What every template may say: numbers, sizes, labels of facets and orders, the frame's words."""
+"""What every template may say: numbers, sizes, labels of orders, the frame's words."""
 
 from __future__ import annotations
 
@@ -16,16 +16,6 @@ from app.pages.languages import HTML_LANGUAGE, Said, other
 from app.pages.links import Links
 from app.pages.translations import page_language
 
-FACET_LABELS: Mapping[str, Any] = {
-    "kind": lazy_gettext("Kind"),
-    "museum": lazy_gettext("Museum"),
-    "category": lazy_gettext("Category"),
-    "material": lazy_gettext("Material"),
-    "industry": lazy_gettext("Industry"),
-    "period": lazy_gettext("Period"),
-    "place": lazy_gettext("Place"),
-    "picture": lazy_gettext("Picture"),
-}
 PICTURE_VALUES: Mapping[str, Any] = {
     "yes": lazy_gettext("With pictures"),
     "no": lazy_gettext("Without pictures"),
@@ -48,9 +38,26 @@ def spoken(words: Said | None) -> Markup:
     """Words, marked with their language where it is not the page's."""
     if words is None:
         return Markup()
+    text = _with_ways(words)
     if words.lang is None:
-        return escape(words.text)
-    return Markup('<span lang="{}">{}</span>').format(words.lang, words.text)
+        return text
+    return Markup('<span lang="{}">{}</span>').format(words.lang, text)
+
+
+def _with_ways(words: Said) -> Markup:
+    """The words, what leads somewhere made a link; what they do not say stands behind them."""
+    at, told = 0, Markup()
+    link = Markup('<a href="{}">{}</a>').format
+    found = [(words.text.find(label), label, href) for label, href in words.ways]
+    for start, label, href in sorted(one for one in found if one[0] >= 0):
+        if start >= at:
+            told += escape(words.text[at:start]) + link(href, label)
+            at = start + len(label)
+    told += escape(words.text[at:])
+    for start, label, href in found:
+        if start < 0:
+            told += Markup(" → ") + link(href, label)
+    return told
 
 
 def facet_words(words: Said, facet: str) -> Markup:
@@ -87,6 +94,6 @@ def page_context(deps: PageDeps) -> dict[str, Any]:
         "other_lang": HTML_LANGUAGE[other(lang)],
         "elsewhere": links.elsewhere(here) + asked,
         "here": here,
-        "facet_labels": FACET_LABELS,
+        "kinds": list(deps.kinds),
         "sort_labels": SORT_LABELS,
     }

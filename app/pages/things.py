@@ -10,6 +10,7 @@ from app.pages.languages import Said, said
 from app.pages.links import Links
 from app.pages.pictures import PictureView, picture_view
 from records.editions import Edition
+from records.fields.base import Linked
 from records.fields.lang_text import in_language
 from records.kind import Kinds, Role
 from vocabularies.terms import Terms
@@ -48,7 +49,11 @@ class Showing:
 
     def reader(self, edition: Edition) -> Reader:
         """The edition, read by the fields of its kind."""
-        return Reader(self.kinds.get(edition.kind), edition, self.lang, self.terms)
+        return Reader(self.kinds.get(edition.kind), edition, self.lang, self.terms, self.address)
+
+    def address(self, linked: Linked) -> str:
+        """Where the page of a linked record is."""
+        return self.links.record(self.kinds.get(linked.kind).plural, linked.id)
 
     def things(self, editions: Iterable[Edition]) -> list[Thing]:
         """Each as a thing; kinds that this house does not know are left out."""

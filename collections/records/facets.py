@@ -24,16 +24,15 @@ class Facet:
 
 
 # What every record has; projection and publication know their values.
-KIND = Facet("kind", "类别", "Kind")
-MUSEUM = Facet("museum", "收藏机构", "Museum")
-PICTURE = Facet("picture", "图像", "Pictures")
+KIND = Facet("kind", "种类", "Kind")
+MUSEUM = Facet("museum", "收藏单位", "Museum")
+PICTURE = Facet("picture", "图像", "Picture")
 
 # What fields of several kinds feed.
-CATEGORY = Facet("category", "工业类型", "Type", "industrial-type")
+CATEGORY = Facet("category", "类别", "Category", "industrial-type")
 MATERIAL = Facet("material", "质地", "Material", "material")
 INDUSTRY = Facet("industry", "行业", "Industry", "industry")
-PERIOD = Facet("period", "年代", "Period", "industrial-period")
-PLACE = Facet("place", "地点", "Place", "province")
+PERIOD = Facet("period", "时期", "Period", "industrial-period")
+PLACE = Facet("place", "地区", "Place", "province")
 
-EVERYWHERE = {one.name: one for one in (KIND, MUSEUM, PICTURE)}
 SHARED = (CATEGORY, MATERIAL, INDUSTRY, PERIOD, PLACE)

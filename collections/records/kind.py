@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from marshmallow import fields as ma
 
-from records.facets import EVERYWHERE, SHARED, Facet
+from records.facets import KIND, MUSEUM, PICTURE, SHARED, Facet
 from records.fields.base import Audience, FieldType
 
 
@@ -108,8 +108,9 @@ class Kind:
 
     name: in the database and in ids of the index. plural: in addresses, with hyphens. many: what
     several are called, by language, where that is not the name in zh and the plural in en.
-    schema_type: its class at https://schema.org. by_name: whether its list is one of names; a kind
-    of many thousands is searched instead.
+    schema_type: its class at https://schema.org. keeps: the kind of things that an organisation
+    entered as this kind keeps, which its page shows. by_name: whether its list is one of names; a
+    kind of many thousands is searched instead.
     """
 
     name: ClassVar[str]
@@ -119,6 +120,7 @@ class Kind:
     many: ClassVar[Mapping[str, str]] = {}
     schema_type: ClassVar[str] = "Thing"
     by_name: ClassVar[bool] = True
+    keeps: ClassVar[str | None] = None
     fields: ClassVar[Mapping[str, Field]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -169,9 +171,14 @@ class Kinds:
 
     def facets(self) -> Mapping[str, Facet]:
         """Every way to narrow a list over all kinds, by name: the shared ones first."""
-        fed = {facet.name: facet for kind in self for facet in kind.facets()}
-        shared = {one.name: one for one in SHARED if one.name in fed}
-        return {**EVERYWHERE, **shared, **fed}
+        fed = [facet for kind in self for facet in kind.facets()]
+        own = [facet for facet in fed if facet not in SHARED]
+        every = (KIND, MUSEUM, *(one for one in SHARED if one in fed), *own, PICTURE)
+        return {facet.name: facet for facet in every}
+
+    def entry(self) -> type[Kind] | None:
+        """The kind by which organisations that keep things are entered, or None."""
+        return next((kind for kind in self if kind.keeps is not None), None)
 
     def find_plural(self, plural: str) -> type[Kind] | None:
         """The kind whose addresses carry this word, or None."""

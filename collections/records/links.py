@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foundation.errors import Invalid
-from records.fields.base import Audience, Linked, Reference
+from records.fields import Group, Link
+from records.fields.base import Audience, FieldType, Linked, Reference
 from records.kind import Kind
 from records.model import ALL, PARTNER, PUBLIC, Published, Record
 from records.states import State
@@ -34,10 +35,24 @@ Targets = Mapping[str, Target]
 
 def references(kind: type[Kind], values: Mapping[str, Any]) -> Iterator[tuple[str, Reference]]:
     """(field, reference) of every link that stands in a record's values."""
-    for name, declared in kind.fields.items():
+    for name, field in kind.fields.items():
         if name in values:
-            for one in declared.each(values[name]):
-                yield from ((name, each) for each in declared.type.references(one))
+            for one in field.each(values[name]):
+                yield from ((name, each) for each in field.type.references(one))
+
+
+def declared(kind: type[Kind]) -> Iterator[Link]:
+    """Every type of link that the fields of a kind declare."""
+    for one in kind.fields.values():
+        yield from _links_of(one.type)
+
+
+def _links_of(of: FieldType) -> Iterator[Link]:
+    if isinstance(of, Link):
+        yield of
+    if isinstance(of, Group):
+        for part in of.shape.parts.values():
+            yield from _links_of(part.type)
 
 
 def targets(session: Session, public_ids: Iterable[str]) -> dict[str, Target]:
@@ -96,15 +111,15 @@ def resolved(
     """Values whose links say what they lead to; those that lead to the unseen keep their words."""
     result: dict[str, Any] = {}
     for name, value in values.items():
-        declared = kind.fields[name]
-        if declared.many:
+        field = kind.fields[name]
+        if field.many:
             kept: Sequence[Any] = [
                 one
-                for one in (declared.type.resolved(each, known) for each in value)
+                for one in (field.type.resolved(each, known) for each in value)
                 if one is not None
             ]
             if kept:
                 result[name] = kept
-        elif (one := declared.type.resolved(value, known)) is not None:
+        elif (one := field.type.resolved(value, known)) is not None:
             result[name] = one
     return result

@@ -16,6 +16,7 @@ class Museum(Kind):
     name, plural, zh, en = "museum", "museums", "工业博物馆", "Museum"
     many: ClassVar[Mapping[str, str]] = {"zh": "博物馆"}
     schema_type = "Museum"
+    keeps = "artifact"
 
     directory_number = field(
         Text(longest=60),

@@ -139,6 +139,10 @@ class FieldType(Protocol):
         """The records that the value links to."""
         return iter(())
 
+    def linked(self, value: Any) -> Iterator[Linked]:
+        """The records that a resolved value names."""
+        return iter(())
+
     def resolved(self, value: Any, known: Mapping[str, Linked]) -> Any:
         """The value for readers who see these linked records: each says its kind and label.
 

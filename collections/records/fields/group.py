@@ -106,6 +106,10 @@ class Group(FieldType):
         for _, one, each in self._present(value):
             yield from one.type.references(each)
 
+    def linked(self, value: Mapping[str, Any]) -> Iterator[Linked]:
+        for _, one, each in self._present(value):
+            yield from one.type.linked(each)
+
     def resolved(self, value: Mapping[str, Any], known: Mapping[str, Linked]) -> Any:
         """Its parts resolved; None where one that it needs is not to be known."""
         made: dict[str, Any] = {}

@@ -167,6 +167,10 @@ class Link(FieldType):
         span = next(_WHEN.index(value["when"]), IndexValue()) if "when" in value else IndexValue()
         yield Reference(value["to"], self.relation, self.to, span.num_from, span.num_to)
 
+    def linked(self, value: Mapping[str, Any]) -> Iterator[Linked]:
+        if "label" in value:
+            yield Linked(value["to"], value["kind"], value["label"])
+
     def resolved(self, value: Mapping[str, Any], known: Mapping[str, Linked]) -> Any:
         told = {name: each for name, each in value.items() if name in _Told.parts}
         if (found := known.get(value.get("to", ""))) is not None:

@@ -225,6 +225,7 @@ class Showroom:
             newest=self._newest,
             museum_of=self._museum_of,
             family=lambda edition: Family(),
+            linking=lambda public_id: [],
             owner_of=self._owner_of,
             search=self.index.search,
             terms=lambda: self.terms,

@@ -12,7 +12,7 @@ from tests.unit.pages.showroom import LATHE, NOTICE, TERMS
 
 def read(lang: str, **values: object) -> Reader:
     edition = replace(LATHE, values={**LATHE.values, **values})
-    return Reader(Artifact, edition, lang, TERMS)
+    return Reader(Artifact, edition, lang, TERMS, lambda one: f"/{one.kind}/{one.id}")
 
 
 def test_the_title_block_keeps_the_order_of_the_declaration() -> None:

@@ -12,22 +12,23 @@ from tests.unit.pages.showroom import KINDS, Showroom
 
 ROOM = Showroom()
 LINKS = Links("zh", "https://gongbo.example")
+FACETS = KINDS.facets()
 WORDS = FacetWords("zh", KINDS, ROOM.terms, ROOM.deps().owner_of)
 
 
 def page(asked: Asked) -> SearchPage:
-    results = ROOM.index.search(asked.query())
+    results = ROOM.index.search(asked.query(FACETS))
     return search_page(asked, results, things=(), words=WORDS, links=LINKS, seconds=0.0)
 
 
 def test_an_address_is_read_and_written_back_the_same() -> None:
     pairs = [("q", "皮带"), ("museum", "beihe"), ("museum", "nanpu"), ("view", "list")]
-    asked = read_asked(MultiDict(pairs))
+    asked = read_asked(MultiDict(pairs), FACETS)
     assert [pair for pair in asked.pairs() if pair[1]] == pairs
 
 
 def test_what_cannot_be_read_is_as_usual() -> None:
-    asked = read_asked(MultiDict([("sort", "price"), ("view", "cards"), ("colour", "red")]))
+    asked = read_asked(MultiDict([("sort", "price"), ("view", "cards"), ("colour", "red")]), FACETS)
     assert asked == Asked()
 
 
