@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from marshmallow import Schema, ValidationError
@@ -11,10 +12,13 @@ from marshmallow.experimental.context import Context
 
 from records.fields.base import CellError, FieldType, as_json
 from records.fields.loading import Loading
+from records.fields.messages import in_chinese
 from vocabularies.terms import Terms
 
 # So much of a cell stands in the message about it.
-QUOTED = 80
+QUOTED = 160
+# So many places of wrong JSON are named at once.
+NAMED = 5
 _made: dict[FieldType, Schema] = {}
 
 
@@ -44,10 +48,10 @@ def read_json(of: FieldType, cell: str, terms: Terms) -> Any | None:
     try:
         return None if given is None else _loaded(of, given, terms)
     except ValidationError as problem:
-        wrong = "; ".join(_places(problem.messages_dict["value"]))
-        raise CellError(
-            zh=f"单元格中的 JSON 不合要求：{wrong}", en=f"wrong JSON: {wrong}"
-        ) from problem
+        wrong = list(islice(_places(problem.messages_dict["value"]), NAMED))
+        zh = "；".join(quoted(f"{at}：{in_chinese(said)}".removeprefix("：")) for at, said in wrong)
+        en = "; ".join(quoted(f"{at}: {said}".removeprefix(": ")) for at, said in wrong)
+        raise CellError(zh=f"单元格中的 JSON 不合要求：{zh}", en=f"wrong JSON: {en}") from problem
 
 
 def quoted(cell: str) -> str:
@@ -82,7 +86,8 @@ def _no_number(words: str) -> float:
     raise ValueError(f"{words} is not a number")
 
 
-def _places(messages: Any, at: str = "") -> Iterator[str]:
+def _places(messages: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    """Each message and the place that it is about."""
     if isinstance(messages, Mapping):
         for name, below in messages.items():
             yield from _places(below, f"{at}.{name}".removeprefix(".").removesuffix("._schema"))
@@ -90,4 +95,4 @@ def _places(messages: Any, at: str = "") -> Iterator[str]:
         for below in messages:
             yield from _places(below, at)
     else:
-        yield quoted(f"{at}: {messages}" if at else str(messages))
+        yield at, str(messages)
