@@ -14,6 +14,7 @@ from records.fields.lang_text import LangText
 from records.fields.point import Point
 from records.fields.shapes import Shape, part
 from records.fields.term import Term
+from vocabularies.terms import Term as Entry
 from vocabularies.terms import Terms
 
 LONGEST_WORDS = 500
@@ -56,7 +57,7 @@ class Where(Shape):
         (words,) = _WORDS.read(cell, terms)
         if (found := find_division(cell, terms)) is None:
             return [{"words": words}]
-        return [{"words": words, "code_then" if found.retired else "code_now": found.code}]
+        return [{"words": words, **_codes(found, terms)}]
 
     @classmethod
     def write(cls, value: Mapping[str, Any], terms: Terms) -> str:
@@ -90,6 +91,19 @@ class Place(Group):
 
     def control(self) -> Mapping[str, Any]:
         return {**Group.control(self), "widget": "place"}
+
+
+def _codes(found: Entry, terms: Terms) -> dict[str, str]:
+    """A division that is gone is the one of then; now it is the one that took its place."""
+    if not found.retired:
+        return {"code_now": found.code}
+    now: Entry | None = found
+    seen = set()
+    while now and now.retired and now.successor and now.code not in seen:
+        seen.add(now.code)
+        now = terms.get(VOCABULARY, now.successor)
+    then = {"code_then": found.code}
+    return {**then, "code_now": now.code} if now and not now.retired else then
 
 
 def _in_full(code: str, lang: str, terms: Terms) -> Wording:

@@ -45,11 +45,11 @@ _AWKWARD = [
     Entry("awkward", "north", "北", "North"),
     Entry("awkward", "northern", "北", "North"),
     Entry("awkward", "x", "north", ""),
-    Entry("awkward", "gone", "旧称", "Former", retired=True),
+    Entry("awkward", "gone", "旧称", "Former", valid_to="2012-12"),
 ]
 _KEPT = {term.vocabulary for term in _FILES}
 _MISSING = [
-    Entry(vocabulary, code, f"{vocabulary} {code}", "", retired=code == "gone")
+    Entry(vocabulary, code, f"{vocabulary} {code}", "", valid_to="2012" if code == "gone" else "")
     for vocabulary in ("date-basis", "place-role")
     if vocabulary not in _KEPT
     for code in ("one", "two", "gone")
