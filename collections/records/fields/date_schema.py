@@ -16,6 +16,8 @@ from records.fields.text import rules
 LONGEST = 200
 BASIS = "date-basis"
 KEYS = ("words", "from", "to", "certainty", "basis")
+# For JSON Schema; whether there is such a day `as_bound` knows.
+BOUND = "^(-?[0-9]{4}|-[0-9]{5,6})(-[0-9]{2}){0,2}$"
 # `-99999-12-31`: nothing longer is a bound.
 _LONGEST_BOUND = 13
 # Which bounds a certainty has.
@@ -36,6 +38,11 @@ def _iso(written: str) -> None:
         raise ValidationError(str(problem)) from problem
 
 
+def _bound(key: str) -> ma.String:
+    told = {"pattern": BOUND, "description": "a year, a month or a day; 1 BCE is 0000"}
+    return ma.String(data_key=key, attribute=key, allow_none=True, validate=_iso, metadata=told)
+
+
 class DateSchema(Schema):
     """`{"words": "c. 1939", "from": "1939", "to": "1939", "certainty": "circa"}`.
 
@@ -44,8 +51,8 @@ class DateSchema(Schema):
     """
 
     words = ma.String(required=True, validate=rules(LONGEST))
-    first = ma.String(data_key="from", attribute="from", allow_none=True, validate=_iso)
-    last = ma.String(data_key="to", attribute="to", allow_none=True, validate=_iso)
+    first = _bound("from")
+    last = _bound("to")
     certainty = ma.String(
         allow_none=True, validate=validate.OneOf([certainty.value for certainty in Certainty])
     )

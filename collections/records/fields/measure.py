@@ -18,6 +18,8 @@ from records.measures import Unit, get_unit, list_units, read_quantity, si_value
 from records.measures.quantities import VALUE
 from vocabularies.terms import Terms
 
+# The end is said so that Python and the ECMA 262 of JSON Schema understand it alike.
+DIGITS = rf"^(?:{VALUE})$(?![\s\S])"
 # What rounding in another program may have done to an SI value that is sent along.
 TOLERANCE = 1e-9
 # A longer cell is no value and unit.
@@ -29,7 +31,7 @@ class MeasureSchema(Schema):
 
     value = ma.String(
         required=True,
-        validate=validate.Regexp(rf"(?:{VALUE})\Z", error="expected digits such as 590 or 3.194"),
+        validate=validate.Regexp(DIGITS, error="expected digits such as 590 or 3.194"),
     )
     unit = ma.String(required=True)
     si = ma.Float(allow_none=True, allow_nan=False)
