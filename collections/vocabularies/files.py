@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from io import StringIO
 from itertools import chain
 from pathlib import Path
 
 from vocabularies.terms import Term
 
-# Further columns (begins, ends, written …) belong to those who read them.
+# `successor` may be left out; further columns (begins, ends, written …) belong to those who read
+# them.
 COLUMNS = ("code", "zh", "en", "parent", "from", "to", "source")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}\Z")
+MOMENT = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 
 
 class VocabularyError(ValueError):
@@ -26,7 +28,7 @@ class VocabularyError(ValueError):
 def read_files(folder: Path) -> Iterator[Term]:
     """The terms of all `<vocabulary>.csv` in a folder, by file name, each in the order of its list.
 
-    A term with a `to` is retired. VocabularyError for the first row that cannot be used.
+    VocabularyError for the first row that cannot be used.
     """
     return chain.from_iterable(map(_read_file, sorted(folder.glob("*.csv"))))
 
@@ -41,10 +43,22 @@ def _read_file(path: Path) -> list[Term]:
     parents = {row["code"]: row["parent"] for _, row in rows}
     for line, row in rows:
         _check_parents(path, line, row["code"], parents)
-    return [
-        Term(path.stem, row["code"], row["zh"], row["en"], row["parent"] or None, bool(row["to"]))
-        for _, row in rows
-    ]
+        _check_validity(path, line, row, lines)
+    return [_term(path.stem, row) for _, row in rows]
+
+
+def _term(vocabulary: str, row: Mapping[str, str]) -> Term:
+    return Term(
+        vocabulary,
+        row["code"],
+        row["zh"],
+        row["en"],
+        row["parent"] or None,
+        row["from"],
+        row["to"],
+        row["source"],
+        row.get("successor") or None,
+    )
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -90,3 +104,16 @@ def _check_parents(path: Path, line: int, code: str, parents: Mapping[str, str])
             raise VocabularyError(path, line, f"parents that end, {parent!r} is its own ancestor")
         seen.add(parent)
         code = parent
+
+
+def _check_validity(path: Path, line: int, row: Mapping[str, str], codes: Container[str]) -> None:
+    for column in ("from", "to"):
+        if row[column] and MOMENT.match(row[column]) is None:
+            raise VocabularyError(
+                path, line, f"a year, month or day in the column {column}, got {row[column]!r}"
+            )
+    if row["from"] and row["to"] and row["to"] < row["from"]:
+        raise VocabularyError(path, line, f"an end after {row['from']}, got {row['to']!r}")
+    successor = row.get("successor", "")
+    if successor and (successor not in codes or successor == row["code"]):
+        raise VocabularyError(path, line, f"a successor that is in the list, got {successor!r}")

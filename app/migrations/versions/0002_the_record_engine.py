@@ -29,10 +29,13 @@ def upgrade() -> None:
         media.add_column(sa.Column("embargo_until", sa.DateTime(), nullable=True))
         media.add_column(sa.Column("actor", sa.String(120), nullable=False, server_default=""))
     op.drop_table("record_values")
+    _terms()
     _record_values()
     _record_facets()
     _links()
     _ledger()
+    for table in ("revisions", "ledger"):
+        _keep_for_ever(table)
 
 
 def _records() -> None:
@@ -70,6 +73,35 @@ def _published() -> None:
         published.create_index("ix_published_kind_record_id", ["kind", "record_id"])
         published.create_index("ix_published_newest", ["kind", "published_at", "record_id"])
     op.execute("UPDATE published SET audience = 'all'")
+
+
+def _terms() -> None:
+    moment, words = sa.String(10), sa.String(200)
+    for name, type_, default in (
+        ("valid_from", moment, ""),
+        ("valid_to", moment, ""),
+        ("source", sa.String(300), ""),
+        ("filed", sa.Text(), ""),
+        ("version", sa.Integer(), "1"),
+    ):
+        op.add_column("terms", sa.Column(name, type_, nullable=False, server_default=default))
+    op.add_column("terms", sa.Column("successor", sa.String(60), nullable=True))
+    op.drop_column("terms", "retired")
+    # The provinces are the first level of the divisions now, under the codes that they had.
+    op.execute("UPDATE terms SET vocabulary = 'division' WHERE vocabulary = 'province'")
+    op.create_table(
+        "term_words",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vocabulary", sa.String(60), nullable=False),
+        sa.Column("words", words, nullable=False),
+        sa.Column("key", sa.String(600), nullable=False),
+        sa.Column("code", sa.String(60), nullable=False),
+        sa.Column("source", sa.String(300), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term_words")),
+        sa.UniqueConstraint("vocabulary", "key", name=op.f("uq_term_words_vocabulary_key")),
+    )
 
 
 def _record_values() -> None:
@@ -178,6 +210,34 @@ def _ledger() -> None:
         sa.PrimaryKeyConstraint("owner_id", "place", name=op.f("pk_ledger")),
     )
     op.create_index("ix_ledger_number", "ledger", ["owner_id", "kind", "number"])
+
+
+def _keep_for_ever(table: str) -> None:
+    """Triggers that refuse UPDATE and DELETE.
+
+    They go with a table that is made anew, as `batch_alter_table` does on SQLite: a migration that
+    does so makes them again, and one that rewrites rows drops them first and says why.
+    """
+    if op.get_bind().dialect.name == "sqlite":
+        for what, named in (("UPDATE", "changed"), ("DELETE", "deleted")):
+            op.execute(
+                f"CREATE TRIGGER {table}_un{named} BEFORE {what} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table}: kept for ever, never {named}'); END"
+            )
+        return
+    op.execute(
+        "CREATE OR REPLACE FUNCTION kept_for_ever() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ': kept for ever', "
+        "ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    for name, what, each in (
+        ("kept", "UPDATE OR DELETE", "ROW"),
+        ("whole", "TRUNCATE", "STATEMENT"),
+    ):
+        op.execute(
+            f"CREATE TRIGGER {table}_{name} BEFORE {what} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION kept_for_ever()"
+        )
 
 
 def downgrade() -> None:
