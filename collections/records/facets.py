@@ -33,6 +33,6 @@ CATEGORY = Facet("category", "类别", "Category", "industrial-type")
 MATERIAL = Facet("material", "质地", "Material", "material")
 INDUSTRY = Facet("industry", "行业", "Industry", "industry")
 PERIOD = Facet("period", "时期", "Period", "industrial-period")
-PLACE = Facet("place", "地区", "Place", "province")
+PLACE = Facet("place", "地区", "Place", "division")
 
 SHARED = (CATEGORY, MATERIAL, INDUSTRY, PERIOD, PLACE)
