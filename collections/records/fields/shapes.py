@@ -146,6 +146,15 @@ def schema_of(shape: type[Shape]) -> type[Schema]:
     if (known := _made.get(shape)) is not None:
         return known
     parts: dict[str, Any] = {name: one.schema() for name, one in shape.parts.items()}
-    made: type[_Whole] = type(shape.__name__, (_Whole,), parts)
+    made: type[_Whole] = type(_name(shape), (_Whole,), parts)
     made.shape = shape
     return _made.setdefault(shape, made)
+
+
+def _name(shape: type[Shape]) -> str:
+    """What OpenAPI calls it: kinds do not know each other, and two may have a `Grading`."""
+    package = shape.__module__.rpartition(".")[0]
+    if package == __name__.rpartition(".")[0]:
+        return shape.__name__
+    folder = package.rpartition(".")[2]
+    return "".join(word.title() for word in folder.split("_")) + shape.__name__

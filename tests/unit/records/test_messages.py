@@ -84,6 +84,9 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("Link", {"to": "0000000000x"}),
     ("Link", {"name": {"Chinese": " "}}),
     ("Link", {"name": {}}),
+    ("Link", {}),
+    ("Flag", {}),
+    ("Money", {"amount": "5"}),
     ("Point", {"lat": 91, "lon": "1", "system": "x"}),
     ("Place", {}),
 ]
