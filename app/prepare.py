@@ -20,14 +20,12 @@ from sqlalchemy.engine import Connection
 from app.database import db, reading, transaction
 from app.relay import deliver
 from app.tasks import all_tasks
-from app.wiring import House
+from app.wiring import House, find_terms
 from app.worker import do_one, rebuild_if_needed
 from foundation import jobs
 from vocabularies import service as vocabularies
-from vocabularies.files import read_files
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-VOCABULARIES: Final = Path(__file__).parent.parent / "config" / "vocabularies"
 FONTS: Final = Path(__file__).parent / "pages" / "front" / "node_modules"
 
 Progress = Callable[[str, float], None]
@@ -40,7 +38,7 @@ def prepare(app: Flask, house: House, *, sample: bool, progress: Progress) -> No
     with app.app_context():
         migrate()
         with transaction() as session:
-            vocabularies.keep(session, read_files(VOCABULARIES))
+            vocabularies.keep(session, find_terms())
         rebuild_if_needed(house)
         if sample and importlib.util.find_spec("samples") is not None:
             load_sample(house, progress)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import kinds
 from config.settings import Settings, SettingsError
 from media_pipeline.folder import FolderStore
 from media_pipeline.ports import BlobStore
-from records.kind import Kind, Kinds
+from records.kind import Kinds
 from search.embedded import TantivyIndex
 from search.ports import SearchIndex
+from vocabularies.files import read_files
 from vocabularies.service import TermShelf
+from vocabularies.terms import Term
+
+VOCABULARIES: Final = Path(__file__).parent.parent / "config" / "vocabularies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,17 @@ def furnish(settings: Settings) -> House:
 
 
 def find_kinds() -> Kinds:
-    """Every kind that has a folder in `kinds`: its model module declares it."""
-    return Kinds(_declared())
+    """Every kind that has a folder in `kinds`."""
+    return Kinds(kinds.list_kinds())
 
 
-def _declared() -> Iterator[type[Kind]]:
-    for found in pkgutil.iter_modules(kinds.__path__):
-        model = importlib.import_module(f"kinds.{found.name}.model")
-        declared = [
-            value
-            for value in vars(model).values()
-            if isinstance(value, type) and issubclass(value, Kind) and value is not Kind
-        ]
-        yield from (kind for kind in declared if kind.__module__ == model.__name__)
+def find_terms() -> Iterator[Term]:
+    """Every term that a house begins with: the shared lists, and those that kinds have.
+
+    VocabularyError for the first row that cannot be used.
+    """
+    for folder in (VOCABULARIES, *kinds.list_folders(kinds.VOCABULARIES)):
+        yield from read_files(folder)
 
 
 def _store(url: str) -> BlobStore:

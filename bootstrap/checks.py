@@ -10,7 +10,7 @@ from bootstrap.steps import Run, Step, StepFailed
 from bootstrap.wheel import missing_from_wheel
 
 SECONDS_PER_TEST = 300
-QUICK_TESTS = ("tests/unit", "tests/architecture")
+QUICK_TESTS = ("tests/unit", "tests/architecture", "collections/kinds")
 
 
 def reading_steps() -> list[Step]:

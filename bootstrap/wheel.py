@@ -10,7 +10,9 @@ from typing import Final
 from bootstrap.layout import ROOT
 from bootstrap.steps import files_below
 
-NOT_SHIPPED: Final = frozenset({"__pycache__", "node_modules", "front", "generators"})
+NOT_SHIPPED: Final = frozenset(
+    {"__pycache__", "node_modules", "front", "generators", "samples", "tests"}
+)
 SOURCES_OF_OTHERS: Final = frozenset({".po", ".pot", ".pyc"})
 NEEDED: Final = {
     "templates": ("app/", ".html"),
@@ -41,7 +43,7 @@ def _expected() -> set[str]:
     names = set()
     for folder in shipped["only-include"]:
         for file in files_below(ROOT / folder, without=NOT_SHIPPED):
-            if file.suffix in SOURCES_OF_OTHERS or file.name.startswith("."):
+            if file.suffix in SOURCES_OF_OTHERS or file.name.startswith((".", "conftest.")):
                 continue
             name = file.relative_to(ROOT).as_posix()
             for source in shipped["sources"]:

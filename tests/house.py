@@ -14,7 +14,7 @@ from app.database import db, reading, transaction
 from app.factory import create_app
 from app.relay import deliver
 from app.tasks import all_tasks
-from app.wiring import House, furnish
+from app.wiring import House, find_terms, furnish
 from app.worker import do_one, rebuild_if_needed
 from config.settings import Limits, Settings
 from foundation.actors import Actor, Scope, house
@@ -22,7 +22,6 @@ from foundation.database import Base
 from kinds.artifacts.model import Artifact
 from records import publication, registering
 from vocabularies import service as vocabularies
-from vocabularies.files import read_files
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLIC_URL = "http://museum.test:8123"
@@ -90,7 +89,7 @@ def open_house(folder: Path, *, limits: Limits | None = None) -> Open:
     with app.app_context():
         Base.metadata.create_all(db.engine)
         with transaction() as session:
-            vocabularies.keep(session, read_files(ROOT / "config" / "vocabularies"))
+            vocabularies.keep(session, find_terms())
             tokens = {}
             for code, names in MUSEUMS.items():
                 museum = accounts.found(session, code, names=names, rights={"uri": CC0})

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 from marshmallow import Schema
 from marshmallow.experimental.context import Context
 
-from app.wiring import find_kinds
+from app.wiring import find_kinds, find_terms
 from foundation.identifiers import check_character
 from records.dates import Certainty
 from records.fields import (
@@ -35,11 +34,10 @@ from records.fields.currencies import list_currencies
 from records.fields.loading import Loading
 from records.fields.point import SYSTEMS
 from records.measures import list_units
-from vocabularies.files import read_files
 from vocabularies.terms import Term as Entry
 from vocabularies.terms import Terms
 
-_FILES = list(read_files(Path(__file__).parents[3] / "config" / "vocabularies"))
+_FILES = list(find_terms())
 # Terms that are written alike, one whose code is another's words, and one that is gone.
 _AWKWARD = [
     Entry("awkward", "north", "北", "North"),

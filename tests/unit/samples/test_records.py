@@ -6,11 +6,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.wiring import find_terms
 from kinds.artifacts.model import Artifact
 from records import schemas
 from records.fields import Audience, Date, Group, LangText
@@ -18,10 +18,9 @@ from records.kind import Kind
 from samples.plates.catalogue import PLATES, Plate
 from samples.plates.drafting.title_block import HONESTY
 from samples.records.reader import SampleMuseum, read_museums
-from vocabularies.files import read_files
 from vocabularies.terms import Terms
 
-TERMS = Terms(read_files(Path(__file__).parents[3] / "config" / "vocabularies"))
+TERMS = Terms(find_terms())
 MUSEUMS = read_museums()
 RECORDS = {
     number: (museum, kind, values)

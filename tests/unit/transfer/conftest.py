@@ -6,21 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from app.wiring import find_kinds
+from app.wiring import find_kinds, find_terms
 from records.kind import Kinds
 from tests.unit.transfer.written import NUMBERS, Written
 from transfer.mapping import FileMapping
 from transfer.mapping_files import read_mapping
-from vocabularies.files import read_files
 from vocabularies.terms import Terms
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="session")
 def terms() -> Terms:
     """All terms of the house."""
-    return Terms(read_files(ROOT / "config" / "vocabularies"))
+    return Terms(find_terms())
 
 
 @pytest.fixture(scope="session")
