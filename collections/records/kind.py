@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any, ClassVar
 
@@ -142,6 +143,14 @@ class Kind:
     @classmethod
     def check(cls, values: Mapping[str, Any]) -> Mapping[str, list[str]]:
         """What is wrong across fields: path → messages; nothing by default."""
+        return {}
+
+    @classmethod
+    def hindrances(cls, values: Mapping[str, Any], *, today: date) -> Mapping[str, list[str]]:
+        """Why the outside may not see a record of these values yet: path → reasons.
+
+        Nothing by default. Such a record can be kept and changed; publishing it is refused.
+        """
         return {}
 
     @classmethod

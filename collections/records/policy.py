@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
@@ -117,6 +118,12 @@ def visible(
         for name, one in seen_by(kind, audience, narrowed).items()
         if name in values
     }
+
+
+def require_unhindered(kind: type[Kind], values: Mapping[str, Any], *, today: date) -> None:
+    """Invalid, with every place and reason, where the outside may not see these values yet."""
+    if wrong := kind.hindrances(values, today=today):
+        raise Invalid(wrong)
 
 
 def require_narrower(kind: type[Kind], narrowed: Narrowed) -> None:

@@ -18,7 +18,7 @@ from records.fields.base import Audience
 from records.kind import Kind
 from records.media import Media, list_media, list_media_of
 from records.model import ALL, PARTNER, PUBLIC, Published, Record
-from records.policy import Action
+from records.policy import Action, require_unhindered
 from records.revisions import keep_revision, keep_revisions, still
 from records.service import require_seen
 from records.showing import shown_as
@@ -39,7 +39,10 @@ def publish(
     read_version: int | None = None,
     why: str = "",
 ) -> None:
-    """Show the working copy outside, as the policy filters it. Stale, Forbidden, Conflict."""
+    """Show the working copy outside, as the policy filters it.
+
+    Stale, Forbidden, Conflict; Invalid where something hinders it.
+    """
     still(record, read_version)
     publish_many(session, actor, terms, [record], kind=kind, why=why)
 
@@ -59,6 +62,8 @@ def publish_many(
     if not due:
         return 0
     now = utcnow()
+    for record in due:
+        require_unhindered(kind, record.values, today=now.date())
     for record in due:
         record.state = after(PUBLISH, record.state)
         record.version += 1

@@ -23,7 +23,7 @@ from records.kind import Kind
 from records.ledger import Act, Line
 from records.links import Targets, references, require_targets, targets
 from records.model import Record, Revision
-from records.policy import EVERY_FIELD, Action, require
+from records.policy import EVERY_FIELD, Action, require, require_unhindered
 from records.service import number_of, put
 from records.showing import Shown
 from records.states import State
@@ -85,9 +85,9 @@ def register_many(
 ) -> list[Registered]:
     """Enter new records, all or none, in the order given; as drafts, or published at once.
 
-    Forbidden; Invalid for a link that leads nowhere; Conflict for numbers that are taken. Rows are
-    written many at a time. A number whose record was discarded brings that record back, as a
-    draft.
+    Forbidden; Invalid for a link that leads nowhere, or for what hinders publication; Conflict for
+    numbers that are taken. Rows are written many at a time. A number whose record was discarded
+    brings that record back, as a draft.
     """
     for action in (Action.REGISTER, Action.PUBLISH) if publish else (Action.REGISTER,):
         require(actor, action, owner=owner.id, shown=True, which=kind.name)
@@ -96,6 +96,8 @@ def register_many(
     )
     for entry in entries:
         require_targets(kind, entry.values, owner=owner.id, known=known)
+        if publish:
+            require_unhindered(kind, entry.values, today=utcnow().date())
     discarded = _discarded(session, kind, owner, entries)
     fresh = [entry for entry in entries if entry.number not in discarded]
     made = _enter(session, actor, terms, kind, owner, fresh, known, publish=publish, why=why)
