@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
-from kinds.artifacts import numbering
-from kinds.artifacts.shapes import Acquisition, Inscription, Maker, Number, Parameter
-from records.facets import CATEGORY, MATERIAL, PERIOD
-from records.fields import INTERNAL, PUBLIC, Date, Group, LangText, Mass, Measurement, Term, Text
+from kinds.artifacts import numbering, secrecy
+from kinds.artifacts.history import Acquisition, Condition, Grading, Holding
+from kinds.artifacts.keeping import Care, Insurance, Right, Valuation
+from kinds.artifacts.shapes import Count, Dated, Inscription, Maker, Number, Parameter, Piece
+from records.facets import CATEGORY, MATERIAL, PERIOD, PLACE
+from records.fields import (
+    INTERNAL,
+    PARTNER,
+    PUBLIC,
+    Date,
+    Group,
+    LangText,
+    Mass,
+    Measurement,
+    Place,
+    Term,
+    Text,
+)
 from records.kind import Kind, Placing, Role, Weight, field
 
 
@@ -57,6 +72,7 @@ class Artifact(Kind):
         role=Role.WHEN,
         placing=Placing.TITLE_BLOCK,
     )
+    dates = field(Group(Dated), zh="年代", en="Dates", visibility=PUBLIC, many=True)
     makers = field(
         Group(Maker),
         zh="制造者",
@@ -99,6 +115,9 @@ class Artifact(Kind):
     mass = field(
         Group(Mass), zh="质量", en="Mass", visibility=PUBLIC, many=True, weight=Weight.NONE
     )
+    mass_band = field(
+        Term("mass-band"), zh="质量范围", en="Mass band", visibility=PUBLIC, weight=Weight.NONE
+    )
     quantity = field(
         LangText(longest=200),
         zh="数量",
@@ -106,6 +125,18 @@ class Artifact(Kind):
         visibility=PUBLIC,
         weight=Weight.NONE,
         placing=Placing.TITLE_BLOCK,
+    )
+    count = field(Group(Count), zh="件数", en="Count", visibility=PUBLIC, weight=Weight.NONE)
+    set_type = field(
+        Term("set-type"), zh="单件或成套", en="Single or set", visibility=PUBLIC, weight=Weight.NONE
+    )
+    pieces = field(
+        Group(Piece),
+        zh="成套各件",
+        en="Pieces of the set",
+        visibility=PUBLIC,
+        many=True,
+        placing=Placing.TABLE,
     )
     part_of = field(
         Text(longest=200),
@@ -123,6 +154,9 @@ class Artifact(Kind):
         weight=Weight.NONE,
         placing=Placing.TITLE_BLOCK,
     )
+    gradings = field(
+        Group(Grading), zh="定级", en="Gradings", visibility=PUBLIC, many=True, weight=Weight.NONE
+    )
     status = field(Term("holding-status"), zh="藏品状态", en="Status", visibility=PUBLIC)
     completeness = field(
         Term("completeness"),
@@ -132,12 +166,18 @@ class Artifact(Kind):
         weight=Weight.NONE,
         placing=Placing.TITLE_BLOCK,
     )
+    completeness_words = field(
+        LangText(longest=1_000), zh="完残说明", en="What is missing", visibility=PUBLIC
+    )
     preservation = field(
         Term("preservation"),
         zh="保存状态",
         en="Preservation",
         visibility=PUBLIC,
         weight=Weight.NONE,
+    )
+    preservation_words = field(
+        LangText(longest=1_000), zh="保存说明", en="State of preservation", visibility=PUBLIC
     )
     description = field(
         LangText(),
@@ -147,6 +187,23 @@ class Artifact(Kind):
         role=Role.SUMMARY,
         placing=Placing.TEXT,
     )
+    significance = field(
+        LangText(), zh="价值", en="Significance", visibility=PUBLIC, placing=Placing.TEXT
+    )
+    model = field(Text(longest=200), zh="型号", en="Model", visibility=PUBLIC, weight=Weight.NUMBER)
+    serial_number = field(
+        Text(longest=200),
+        zh="出厂编号",
+        en="Serial number",
+        visibility=PUBLIC,
+        weight=Weight.NUMBER,
+    )
+    nameplate = field(Text(), zh="铭牌文字", en="Nameplate", visibility=PUBLIC)
+    process_step = field(LangText(longest=500), zh="工序", en="Process step", visibility=PUBLIC)
+    working_state = field(
+        Term("working-state"), zh="运行状态", en="Working state", visibility=PUBLIC
+    )
+    hazards = field(Term("hazard"), zh="危险因素", en="Hazards", visibility=PUBLIC, many=True)
     parameters = field(
         Group(Parameter),
         zh="技术参数",
@@ -160,7 +217,21 @@ class Artifact(Kind):
     )
     place_made = field(LangText(longest=500), zh="制造地", en="Place made", visibility=PUBLIC)
     place_used = field(LangText(longest=500), zh="使用地", en="Place used", visibility=PUBLIC)
+    places = field(Place(), zh="地点", en="Places", visibility=PUBLIC, many=True, facet=PLACE)
+    provenance = field(
+        Group(Holding), zh="来源与流传", en="Provenance", visibility=PUBLIC, many=True
+    )
     acquired = field(Group(Acquisition), zh="入藏", en="Acquired", visibility=PUBLIC)
+    rights = field(
+        Group(Right), zh="权利", en="Rights", visibility=PUBLIC, many=True, weight=Weight.NONE
+    )
+    content_note = field(
+        LangText(longest=1_000),
+        zh="内容提示",
+        en="Content note",
+        visibility=PUBLIC,
+        weight=Weight.NONE,
+    )
     notice = field(
         LangText(longest=500),
         zh="提示",
@@ -169,9 +240,23 @@ class Artifact(Kind):
         weight=Weight.NONE,
         role=Role.NOTICE,
     )
+    conditions = field(
+        Group(Condition), zh="保存状况检查", en="Condition checks", visibility=PARTNER, many=True
+    )
+    care = field(Group(Care), zh="公布前须知", en="Before publication", visibility=INTERNAL)
     store_location = field(Text(longest=200), zh="库位", en="Store location", visibility=INTERNAL)
+    current_location = field(
+        Text(longest=200), zh="现在位置", en="Current location", visibility=INTERNAL
+    )
     valuation = field(Text(longest=200), zh="估价", en="Valuation", visibility=INTERNAL)
+    valuations = field(
+        Group(Valuation), zh="历次估价", en="Valuations", visibility=INTERNAL, many=True
+    )
+    insurance = field(Group(Insurance), zh="保险", en="Insurance", visibility=INTERNAL)
     donor = field(Text(longest=500), zh="捐赠人", en="Donor", visibility=INTERNAL)
+    donor_contact = field(
+        Text(longest=500), zh="捐赠人联系方式", en="Donor's contact", visibility=INTERNAL
+    )
 
     @classmethod
     def number_of(cls, values: Mapping[str, Any]) -> str | None:
@@ -180,3 +265,7 @@ class Artifact(Kind):
     @classmethod
     def check(cls, values: Mapping[str, Any]) -> Mapping[str, list[str]]:
         return numbering.problems(values.get("numbers", ()))
+
+    @classmethod
+    def hindrances(cls, values: Mapping[str, Any], *, today: date) -> Mapping[str, list[str]]:
+        return secrecy.hindrances(values, today=today)

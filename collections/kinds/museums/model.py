@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from records.facets import INDUSTRY, PLACE
-from records.fields import INTERNAL, PUBLIC, Date, LangText, Term, Text
+from kinds.museums.shapes import (
+    Certification,
+    Contact,
+    Filing,
+    Grading,
+    Hall,
+    Holding,
+    Honour,
+    Visitors,
+)
+from records.facets import INDUSTRY, PLACE, Facet
+from records.fields import INTERNAL, PARTNER, PUBLIC, Date, Flag, Group, LangText, Place, Term, Text
 from records.kind import Kind, Placing, Role, Weight, field
+
+TYPE = Facet("museum_type", "博物馆类型", "Type of museum", "museum-type")
 
 
 class Museum(Kind):
@@ -37,7 +49,12 @@ class Museum(Kind):
         placing=Placing.NOWHERE,
     )
     type = field(
-        Term("museum-type"), zh="类型", en="Type", visibility=PUBLIC, placing=Placing.TITLE_BLOCK
+        Term("museum-type"),
+        zh="类型",
+        en="Type",
+        visibility=PUBLIC,
+        facet=TYPE,
+        placing=Placing.TITLE_BLOCK,
     )
     ownership = field(
         Term("ownership"),
@@ -55,6 +72,19 @@ class Museum(Kind):
         weight=Weight.NONE,
         placing=Placing.TITLE_BLOCK,
     )
+    gradings = field(
+        Group(Grading),
+        zh="历次评估",
+        en="Gradings",
+        visibility=PUBLIC,
+        many=True,
+        weight=Weight.NONE,
+    )
+    filing = field(Group(Filing), zh="备案", en="Filing", visibility=PUBLIC)
+    certifications = field(
+        Group(Certification), zh="认证与共建", en="Certification", visibility=PUBLIC, many=True
+    )
+    honours = field(Group(Honour), zh="荣誉", en="Honours", visibility=PUBLIC, many=True)
     industries = field(
         Term("industry"),
         zh="行业",
@@ -80,7 +110,8 @@ class Museum(Kind):
         visibility=PUBLIC,
         placing=Placing.TITLE_BLOCK,
     )
-    province = field(Term("province"), zh="所在地区", en="Province", visibility=PUBLIC, facet=PLACE)
+    province = field(Term("division"), zh="所在地区", en="Province", visibility=PUBLIC, facet=PLACE)
+    places = field(Place(), zh="馆址", en="Places", visibility=PUBLIC, many=True, facet=PLACE)
     address = field(LangText(longest=500), zh="地址", en="Address", visibility=PUBLIC)
     opening_hours = field(
         LangText(longest=500),
@@ -92,6 +123,25 @@ class Museum(Kind):
     admission = field(
         LangText(longest=500), zh="票价", en="Admission", visibility=PUBLIC, weight=Weight.NONE
     )
+    free_entry = field(Flag(), zh="免费开放", en="Free entry", visibility=PUBLIC)
+    halls = field(
+        Group(Hall), zh="展厅", en="Halls", visibility=PUBLIC, many=True, placing=Placing.TABLE
+    )
+    visitors = field(
+        Group(Visitors),
+        zh="年观众量",
+        en="Visitors a year",
+        visibility=PUBLIC,
+        many=True,
+        weight=Weight.NONE,
+    )
+    website = field(
+        Text(longest=500), zh="网址", en="Website", visibility=PUBLIC, weight=Weight.NONE
+    )
+    iiif = field(
+        Text(longest=500), zh="IIIF 地址", en="IIIF endpoint", visibility=PUBLIC, weight=Weight.NONE
+    )
+    contacts = field(Group(Contact), zh="联系方式", en="Contacts", visibility=PUBLIC, many=True)
     description = field(
         LangText(),
         zh="这座馆",
@@ -108,6 +158,7 @@ class Museum(Kind):
         weight=Weight.NONE,
         role=Role.NOTICE,
     )
+    holdings = field(Group(Holding), zh="藏品数量", en="Holdings", visibility=PARTNER, many=True)
     contact = field(Text(longest=500), zh="内部联系人", en="Contact person", visibility=INTERNAL)
 
     @classmethod
