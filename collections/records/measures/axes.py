@@ -19,6 +19,20 @@ def _axes() -> Mapping[str, str]:
     }
 
 
+# What English says of a length that stands before it: 340 mm high.
+_SAID = {
+    "high": "height",
+    "tall": "height",
+    "wide": "width",
+    "long": "length",
+    "deep": "depth",
+    "across": "width",
+    "thick": "thickness",
+    "round": "circumference",
+}
+
+
 def find_axis(words: str) -> str | None:
-    """The code of the axis that is written so ("height", "H", "通高"), or None."""
-    return _axes().get(words.strip(" .:：=").casefold())
+    """The code of the axis that is written so ("height", "H", "high", "通高"), or None."""
+    said = words.strip(" .:：=").casefold()
+    return _axes().get(said) or _SAID.get(said)

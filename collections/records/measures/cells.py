@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from records.measures.axes import find_axis
-from records.measures.quantities import Quantity, quantity
-from records.measures.scanning import Measured, is_weight, scan
+from records.measures.figures import DIGIT
+from records.measures.quantities import Quantity, half_width, quantity
+from records.measures.scanning import Measured, is_about, is_weight, scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +54,49 @@ class _Found:
 
 
 _DURATION = re.compile(
-    r"[0-9.]{1,12} ?(?:min|sec|s|hours?|hrs?|分钟?|秒|小时)(?![a-z])", re.IGNORECASE
+    r"(?<![0-9.])[0-9.]{1,12} ?(?:min|sec|s|hours?|hrs?|分钟?|秒|小时)(?![a-z])", re.IGNORECASE
 )
 
-_ABOUT = re.compile(r"c\.?|ca\.?|circa|about|approx\.?|approximately|max\.?|min\.?|约|大约", re.I)
+# A longer piece is a text.
+LONGEST = 1000
+_LIMIT = re.compile(r"max\.?|min\.?", re.IGNORECASE)
 
 
-def read_dimensions(cell: str) -> Dimensions:
+def read_dimensions(cell: str, *, at: int | None = None) -> Dimensions:
     """Read `overall: 590 x 460 x 570 mm, 3.194kg; …`. Values and units stay as written.
 
     Pieces stand between line breaks and semicolons; what was measured stands before the colon,
-    and holds on for the next piece of the line when that names nothing else.
+    and holds on for the next piece of the line when that names nothing else. at: the year, for
+    units whose worth changed.
     """
     found = _Found()
     for line in re.split(r"[\r\n]+", cell):
         of = ""
         for piece in re.split(r"[;；]", line):
             if piece.strip(" ,，:：."):
-                of = _read_piece(piece.strip(), of, found)
+                of = _read_piece(piece.strip(), of, found, at)
     return Dimensions(
         tuple(found.rows), tuple(found.masses), tuple(found.notes), tuple(found.unread)
     )
 
 
-def _read_piece(piece: str, of: str, found: _Found) -> str:
+def _read_piece(piece: str, of: str, found: _Found, at: int | None) -> str:
     """Sort one piece into what was found; returns what it measured."""
-    if not re.search(r"[0-9]", piece) or _DURATION.search(piece):
+    plain = half_width(piece)
+    if not re.search(DIGIT, plain) or _DURATION.search(plain):
         found.notes.append(piece)
         return of
-    label, body = _labelled(piece)
-    measured = scan(body)
+    if len(piece) > LONGEST:
+        found.unread.append(piece)
+        return of
+    start = _label_ends(plain)
+    label, body = piece[:start].strip(" \t:："), piece[start:].strip()
+    measured = scan(body, at=at)
     if measured is None or any(one.unit.dimension not in {"length", "mass"} for one in measured):
         found.unread.append(piece)
         return of
     for words, run in _runs(body, measured):
-        values = tuple(quantity(one.value, one.unit.code) for one in run)
+        values = tuple(quantity(one.value, one.unit.code, at=at) for one in run)
         if run[0].unit.dimension == "mass":
             found.masses += [Weighed(label or of, words, value) for value in values]
         else:
@@ -95,21 +104,24 @@ def _read_piece(piece: str, of: str, found: _Found) -> str:
     return label or of
 
 
-def _labelled(piece: str) -> tuple[str, str]:
-    """What was measured, and the rest: `whorl: 98 x 47 mm`, `book 22 x 15 x .5 cm`."""
-    before_colon = re.match(r"([^:：]*)[:：](?=.*[0-9])", piece)
+def _label_ends(piece: str) -> int:
+    """Where the words end that say what was measured: `whorl: 98 x 47 mm`, `book 22 x 15 cm`."""
+    before_colon = re.match(rf"([^:]*):(?=.*{DIGIT})", piece)
     if before_colon and not _says_how(before_colon[1]):
-        return before_colon[1].strip(), piece[before_colon.end() :].strip()
-    before_number = re.match(r"[^0-9]*?(?=\s*\.?[0-9])", piece)
+        return before_colon.end()
+    before_number = re.match(rf"(?:(?!{DIGIT}).)*?(?=\s*\.?{DIGIT})", piece)
     if before_number and not _says_how(before_number.group()):
-        return before_number.group().strip(), piece[before_number.end() :].strip()
-    return "", piece
+        return before_number.end()
+    return 0
 
 
 def _says_how(words: str) -> bool:
     """Whether words before a number name no thing: its axis, about, a joint to what is missing."""
     said = [word for word in words.split() if word.strip(".:：=x×*") != ""]
-    return all(find_axis(word) or is_weight(word) or _ABOUT.fullmatch(word) for word in said)
+    return all(
+        find_axis(word) or is_weight(word) or is_about(word) or _LIMIT.fullmatch(word)
+        for word in said
+    )
 
 
 def _runs(body: str, measured: list[Measured]) -> Iterator[tuple[str, list[Measured]]]:
@@ -117,5 +129,7 @@ def _runs(body: str, measured: list[Measured]) -> Iterator[tuple[str, list[Measu
     start = 0
     for _, group in groupby(measured, key=lambda one: one.unit.dimension):
         run = list(group)
-        yield body[start : run[-1].end].strip(" ,，、"), run
-        start = run[-1].end
+        # What follows the last value says nothing, or how it was measured: it stays with it.
+        end = len(body) if run[-1] is measured[-1] else run[-1].end
+        yield body[start:end].strip(" ,，、"), run
+        start = end

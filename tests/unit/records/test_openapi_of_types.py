@@ -103,7 +103,7 @@ def test_a_type_says_its_limits(of: FieldType, expected: dict[str, Any]) -> None
 @pytest.mark.parametrize(
     ("of", "component", "part", "first"),
     [
-        (Measure("length"), "LengthMeasure", "unit", "µm"),
+        (Measure("length"), "LengthMeasure", "unit", "mm"),
         (Point(), "Point", "system", "WGS84"),
         (Place(), "Date", "certainty", "exact"),
     ],
