@@ -1,9 +1,8 @@
-"""`gongbo import`: bring a file of records in, and say of every row what became of it."""
+"""`gongbo import`: bring files of records in, take them back, say what unknown words mean."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +10,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
-from rich.text import Text
 
+from app.cli.import_batches import list_imports, undo_import
+from app.cli.import_report import say, speaks_chinese
+from app.cli.import_words import decide_word, review_words
 from app.cli.opened import ACTOR, opened
 from app.cli.tokens import get_museum_or_say
 from app.database import reading, transaction
@@ -29,11 +29,10 @@ from transfer.sources import Source, open_source
 from vocabularies.service import snapshot
 
 SOME_LEFT_OUT = 1
-# Read on a screen; --format json has all of them.
-MOST_SHOWN = 200
-WIDTH = 160
+FILE = "file"
 EPILOG = """The mapping says where in the file each field stands: a name of config/mappings, or a
-file. Mapped fields become as the file has them; others, and other languages, stay.
+file (docs/mappings.md). Mapped fields become as the file has them; others, and other languages,
+stay.
 
 A row with a cell that cannot be understood is left out and named; the others are written. The same
 file again changes nothing, so mend the cells and import again. Exit code: 0 all fine, 1 rows were
@@ -46,12 +45,27 @@ class Unusable(click.ClickException):
     exit_code = 2
 
 
-@click.command("import", epilog=EPILOG)
+class ImportGroup(click.Group):
+    """A group whose first word may be the file itself: `gongbo import works.csv --mapping …`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in {*self.commands, *ctx.help_option_names}:
+            args = [FILE, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("import", cls=ImportGroup)
+def import_files() -> None:
+    """Import files of records: `gongbo import PATH --mapping … --museum …`, or a command below."""
+
+
+@import_files.command(FILE, epilog=EPILOG)
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--mapping", required=True, metavar="NAME|FILE", help="How the file is to be read.")
 @click.option("--museum", required=True, metavar="CODE", help="Whose records they are.")
 @click.option("--dry-run", "dry", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--publish", is_flag=True, help="Show the records to the public at once.")
+@click.option("--why", default="", help="What the versions of the records say of it.")
 @click.option(
     "--format",
     "written",
@@ -60,7 +74,7 @@ class Unusable(click.ClickException):
     help="For people (the first 200 bad cells), or for programs (all of them).",
 )
 @click.pass_context
-def import_files(
+def import_file(
     context: click.Context,
     path: Path,
     *,
@@ -68,9 +82,10 @@ def import_files(
     museum: str,
     dry: bool,
     publish: bool,
+    why: str,
     written: str,
 ) -> None:
-    """Import PATH: a spreadsheet as CSV, or a folder of JSON files."""
+    """Import PATH: a spreadsheet (csv, xlsx, xls, ods), JSON, NDJSON, or a folder of them."""
     try:
         found = find_mapping(mapping, find_kinds())
         source = open_source(path, found)
@@ -78,7 +93,7 @@ def import_files(
             get_museum_or_say(museum)
             with reading() as session:
                 terms = snapshot(session)
-            report = _run(Errand(found, museum, ACTOR, terms, publish), source, dry=dry)
+            report = _run(Errand(found, museum, ACTOR, terms, publish, why), source, dry=dry)
     except (MappingError, SourceError, SettingsError, DomainError) as problem:
         raise Unusable(str(problem)) from problem
     if written == "json":
@@ -88,58 +103,15 @@ def import_files(
     context.exit(SOME_LEFT_OUT if report.tally(Fate.LEFT_OUT) else 0)
 
 
-def say(report: Report, *, dry: bool, chinese: bool | None = None) -> None:
-    """Print a report for a person: the bad cells, then a tally that adds up."""
-    terminal = Console()
-    console = terminal if terminal.is_terminal else Console(width=WIDTH)
-    if report.problems:
-        console.print(_table(report, chinese=_speaks_chinese() if chinese is None else chinese))
-    if len(report.problems) > MOST_SHOWN:
-        click.echo(f"… and {len(report.problems) - MOST_SHOWN} more: --format json names them all")
-    if report.ignored:
-        click.echo(f"columns that the mapping does not read: {', '.join(report.ignored)}")
-    for line in tally(report, dry=dry):
-        click.echo(line)
-
-
-def tally(report: Report, *, dry: bool) -> list[str]:
-    """`258 rows = 250 new + 1 changed + 5 unchanged + 2 left out`, and what it means."""
-    sum_of = " + ".join(f"{report.tally(fate)} {fate}" for fate in Fate)
-    lines = [f"{report.source}, read as {report.read_as}", f"{report.rows} rows = {sum_of}"]
-    if dry:
-        lines.append("dry run: nothing was written")
-    elif report.published:
-        lines.append(f"{report.published} published")
-    return lines
-
-
-def _table(report: Report, *, chinese: bool) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("行" if chinese else "row", justify="right", no_wrap=True)
-    for zh, en in (("列", "column"), ("原文", "says"), ("应为", "expected")):
-        table.add_column(zh if chinese else en, overflow="fold")
-    for one in report.problems[:MOST_SHOWN]:
-        row = f"{one.row} {one.name}".rstrip()
-        # Text, not markup: a cell may say [bold].
-        cells = (row, one.column, _short(one.says), one.zh if chinese else one.en)
-        table.add_row(*map(Text, cells))
-    return table
-
-
-def _short(words: str, most: int = 80) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= most else flat[: most - 1] + "…"
-
-
-def _speaks_chinese() -> bool:
-    chosen = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return next((one for one in chosen if one), "").startswith("zh")
+for each in (list_imports, undo_import, review_words, decide_word):
+    import_files.add_command(each)
 
 
 def _run(errand: Errand, source: Source, *, dry: bool) -> Report:
     with _progress(source.total) as told:
         if dry:
-            return dry_run(errand, source, reading=reading, told=told)
+            lang = "zh" if speaks_chinese() else "en"
+            return dry_run(errand, source, reading=reading, told=told, lang=lang)
         return bring_in(errand, source, reading=reading, transaction=transaction, told=told)
 
 

@@ -2,69 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
 
 from sqlalchemy.exc import DataError, IntegrityError
-from sqlalchemy.orm import Session
 
 from accounts.service import get_organisation
-from foundation.actors import Actor
 from foundation.errors import DomainError
-from records import publication, service
-from records.model import Record
-from records.registering import register_many
+from transfer import batches, unknown_words
+from transfer.batches import Asked
+from transfer.errands import Errand, Sessions, Told, nobody
 from transfer.mapped_terms import require_terms
-from transfer.mapping import FileMapping
+from transfer.model import BatchState
+from transfer.pace import MOST_ROWS, Pace
 from transfer.planning import Fate, PlannedRow, UnderstoodRow, compare, number_problem, understand
 from transfer.problems import CellProblem, messages_in
 from transfer.report import Report
 from transfer.sources import Source
-from vocabularies.terms import Terms
+from transfer.writing import Ticket, write, write_down
 
-Sessions = Callable[[], AbstractContextManager[Session]]
-
-MOST_ROWS = 200
-FIRST_ROWS = 25
-# No transaction may hold the writer longer than 200 ms; the pace aims below.
-AIM_SECONDS = 0.07
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """An import: whose, by which mapping, in whose name; `publish` shows the records at once."""
-
-    mapping: FileMapping
-    museum: str
-    actor: Actor
-    terms: Terms
-    publish: bool = False
-
-    def why(self, source: Source) -> str:
-        """What the revisions say."""
-        return f"import {source.name} ({self.mapping.name})"
-
-
-def _nobody(_: int) -> None:
-    return
+__all__ = ["Errand", "bring_in", "dry_run", "open_ticket"]
 
 
 def dry_run(
-    errand: Errand, source: Source, *, reading: Sessions, told: Callable[[int], None] = _nobody
+    errand: Errand, source: Source, *, reading: Sessions, told: Told = nobody, lang: str = "en"
 ) -> Report:
     """What an import would do; writes nothing. MappingError, NotFound for the museum.
 
-    told: hears how many rows more are done.
+    told: hears how many rows more are done. lang: of the changes to records that are there.
     """
     require_terms(errand.mapping, errand.terms)
     report = Report(source.name, source.read_as, source.ignored)
-    rows = understand(errand.mapping, source.rows(), errand.terms)
+    rows = _rows(errand, source, reading)
     while understood := list(islice(rows, MOST_ROWS)):
         for planned in _compared(errand, understood, reading):
             report.count(planned.fate, planned.understood.problems, planned.understood.unknown)
+            report.note_changes(errand.mapping.kind, planned, lang=lang, terms=errand.terms)
         told(len(understood))
     return report
 
@@ -75,37 +50,122 @@ def bring_in(
     *,
     reading: Sessions,
     transaction: Sessions,
-    told: Callable[[int], None] = _nobody,
+    told: Told = nobody,
+    batch: str | None = None,
 ) -> Report:
     """Import a file; done again it changes nothing. MappingError, NotFound for the museum.
 
-    Broken off in the middle, what was written stays, and the next import goes on from there.
+    batch: one that was opened before (`batches.open_batch`); else a new one is, or the one goes on
+    in which the same file broke off. Rows that a batch has done already are passed over: they are
+    counted as what they were.
     """
     require_terms(errand.mapping, errand.terms)
-    report = Report(source.name, source.read_as, source.ignored)
-    rows = understand(errand.mapping, source.rows(), errand.terms)
-    pace = Pace()
-    while understood := list(islice(rows, pace.rows)):
-        planned = _compared(errand, understood, reading)
-        for one in planned:
-            if one.fate is Fate.LEFT_OUT or not _to_write(errand, one):
-                report.count(one.fate, one.understood.problems, one.understood.unknown)
-        due = [one for one in planned if _to_write(errand, one)]
-        _write(errand, due, report, why=errand.why(source), transaction=transaction, pace=pace)
-        told(len(understood))
-    return report
+    ticket = open_ticket(errand, source, transaction, batch)
+    work = _Work(errand, ticket, reading, transaction, Report(source.name, source.read_as))
+    work.report.ignored, work.report.batch = source.ignored, ticket.public_id
+    try:
+        work.run(_rows(errand, source, reading), told)
+    except BaseException:
+        with transaction() as session:
+            batches.finish(session, ticket.batch_id, BatchState.BROKEN)
+        raise
+    with transaction() as session:
+        batches.finish(session, ticket.batch_id, BatchState.DONE)
+    return work.report
 
 
-class Pace:
-    """How many rows a transaction takes, so that it ends in time on any machine."""
+def open_ticket(
+    errand: Errand, source: Source, transaction: Sessions, batch: str | None = None
+) -> Ticket:
+    """The batch that an import goes on in, or a new one. NotFound."""
+    why = errand.why(source)
+    with transaction() as session:
+        owner = get_organisation(session, errand.museum)
+        if batch is not None:
+            found = batches.get_batch(session, batch, owner=owner.id)
+        else:
+            asked = Asked(owner, errand.mapping, errand.publish, source.name, source.digest())
+            found = batches.find_broken(session, asked) or batches.open_batch(
+                session, errand.actor, asked, why=why
+            )
+        batches.hear(session, found.id, state=BatchState.RUNNING)
+        return Ticket(found.id, found.public_id, source.name, why)
 
-    def __init__(self) -> None:
-        self.rows = FIRST_ROWS
 
-    def note(self, rows: int, seconds: float) -> None:
-        """Learn from a transaction: never more than twice as many at once."""
-        fitting = int(rows * AIM_SECONDS / max(seconds, 1e-6))
-        self.rows = max(1, min(MOST_ROWS, 2 * self.rows, fitting))
+@dataclass(slots=True)
+class _Work:
+    """An import on its way."""
+
+    errand: Errand
+    ticket: Ticket
+    reading: Sessions
+    transaction: Sessions
+    report: Report
+
+    def run(self, rows: Iterator[UnderstoodRow], told: Callable[[int], None]) -> None:
+        """Take the rows a transaction at a time."""
+        with self.reading() as session:
+            done = batches.done_fates(session, self.ticket.batch_id)
+        pace = Pace()
+        while understood := list(islice(rows, pace.rows)):
+            fresh = [one for one in understood if one.place not in done]
+            for one in understood:
+                if one.place in done:
+                    self.report.count(Fate(done[one.place]), (), one.unknown)
+            self._chunk(_compared(self.errand, fresh, self.reading) if fresh else [], pace)
+            told(len(understood))
+
+    def _chunk(self, planned: Sequence[PlannedRow], pace: Pace) -> None:
+        due = [one for one in planned if self._is_due(one)]
+        rest = [one for one in planned if not self._is_due(one)]
+        began = monotonic()
+        self._write(due, rest)
+        pace.note(len(planned) or pace.rows, monotonic() - began)
+
+    def _is_due(self, planned: PlannedRow) -> bool:
+        if planned.fate is Fate.LEFT_OUT:
+            return False
+        return planned.fate is not Fate.UNCHANGED or (self.errand.publish and planned.publish)
+
+    def _write(self, due: Sequence[PlannedRow], rest: Sequence[PlannedRow]) -> None:
+        """Write rows in one transaction; one that fails is halved until the bad row stands alone.
+
+        rest: rows of which only is said what they are.
+        """
+        if not due and not rest:
+            return
+        try:
+            with self.transaction() as session:
+                published = write(session, self.errand, self.ticket, due) if due else 0
+                write_down(session, self.ticket, rest)
+        except (DomainError, IntegrityError, DataError) as refused:
+            self._halve(due, rest, refused)
+            return
+        for one in (*due, *rest):
+            self.report.count(one.fate, one.understood.problems, one.understood.unknown)
+        self.report.published += published
+
+    def _halve(
+        self, due: Sequence[PlannedRow], rest: Sequence[PlannedRow], refused: Exception
+    ) -> None:
+        if not due:
+            raise refused
+        if len(due) > 1:
+            middle = len(due) // 2
+            self._write(due[:middle], rest)
+            self._write(due[middle:], ())
+            return
+        self._write((), rest)
+        problem = _why_not(self.errand, due[0].understood, refused)
+        with self.transaction() as session:
+            write_down(session, self.ticket, due, [problem])
+        self.report.count(Fate.LEFT_OUT, [problem], due[0].understood.unknown)
+
+
+def _rows(errand: Errand, source: Source, reading: Sessions) -> Iterator[UnderstoodRow]:
+    with reading() as session:
+        ignored = unknown_words.ignored(session)
+    return understand(errand.mapping, source.rows(), errand.terms, ignored=ignored)
 
 
 def _compared(
@@ -114,84 +174,6 @@ def _compared(
     with reading() as session:
         owner = get_organisation(session, errand.museum)
         return compare(session, understood, mapping=errand.mapping, owner=owner)
-
-
-def _to_write(errand: Errand, planned: PlannedRow) -> bool:
-    return planned.fate in {Fate.NEW, Fate.CHANGED} or (errand.publish and planned.publish)
-
-
-def _write(
-    errand: Errand,
-    due: list[PlannedRow],
-    report: Report,
-    *,
-    why: str,
-    transaction: Sessions,
-    pace: Pace,
-) -> None:
-    """Write rows in one transaction; one that fails is halved until the bad row stands alone."""
-    if not due:
-        return
-    try:
-        with transaction() as session:
-            began = monotonic()
-            published = _put(session, errand, due, why)
-        pace.note(len(due), monotonic() - began)
-    except (DomainError, IntegrityError, DataError) as refused:
-        if len(due) > 1:
-            middle = len(due) // 2
-            for half in (due[:middle], due[middle:]):
-                _write(errand, half, report, why=why, transaction=transaction, pace=pace)
-            return
-        report.count(Fate.LEFT_OUT, [_why_not(errand, due[0].understood, refused)])
-        return
-    for one in due:
-        report.count(one.fate, (), one.understood.unknown)
-    report.published += published
-
-
-def _put(session: Session, errand: Errand, due: Sequence[PlannedRow], why: str) -> int:
-    kind = errand.mapping.kind
-    owner = get_organisation(session, errand.museum)
-    entries = [one.understood.entry for one in due if one.fate is Fate.NEW if one.understood.entry]
-    new = register_many(
-        session,
-        errand.actor,
-        errand.terms,
-        kind=kind,
-        owner=owner,
-        entries=entries,
-        publish=errand.publish,
-        why=why,
-    )
-    known = []
-    for one in due:
-        if one.record_id is None:
-            continue
-        record = session.get_one(Record, one.record_id)
-        _change(session, errand, record, one, why)
-        if one.publish:
-            known.append(record)
-    if not errand.publish:
-        return 0
-    publication.publish_many(session, errand.actor, errand.terms, known, kind=kind, why=why)
-    return len(new) + len(known)
-
-
-def _change(
-    session: Session, errand: Errand, record: Record, planned: PlannedRow, why: str
-) -> None:
-    if planned.fate is Fate.CHANGED:
-        service.change(
-            session,
-            errand.actor,
-            errand.terms,
-            record,
-            kind=errand.mapping.kind,
-            values=planned.values,
-            read_version=planned.version,
-            why=why,
-        )
 
 
 def _why_not(errand: Errand, row: UnderstoodRow, refused: Exception) -> CellProblem:

@@ -23,6 +23,9 @@ from transfer.rows import SourceRow
 from transfer.value_reading import UnknownWord
 from vocabularies.terms import Terms
 
+# Records in these states are shown by a person only.
+FOR_A_PERSON = (State.WITHDRAWN, State.RETURNED)
+
 
 class Fate(StrEnum):
     """What becomes of a row."""
@@ -37,9 +40,11 @@ class Fate(StrEnum):
 class UnderstoodRow:
     """A row of which every cell was read; with problems there is no entry.
 
-    unknown: words that their vocabularies do not have; the entry is without them.
+    place: among all rows of the source, from 1. unknown: words that their vocabularies do not
+    have; the entry is without them.
     """
 
+    place: int
     source: SourceRow
     entry: Entry | None
     problems: tuple[CellProblem, ...] = ()
@@ -50,16 +55,24 @@ class UnderstoodRow:
 class PlannedRow:
     """A row held against what the museum has.
 
-    values: what the record will hold. record_id, version: of the record that is there. publish:
-    whether the public does not see the record as it will be.
+    values: what the record will hold. record_id, version, before: of the record that is there.
+    published: the version of it that is shown, 0 if none is. publish: whether the public does not
+    see the record as it will be.
     """
 
     understood: UnderstoodRow
     fate: Fate
     values: Mapping[str, Any]
     record_id: int | None = None
-    version: int | None = None
+    version: int = 0
+    before: Mapping[str, Any] | None = None
+    published: int = 0
     publish: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number in the row, "" where it was not understood."""
+        return self.understood.entry.number if self.understood.entry else ""
 
 
 def understand(
@@ -75,13 +88,14 @@ def understand(
     """
     reader = RowReader(mapping, terms, ignored)
     seen: dict[str, tuple[str, int]] = {}
-    for row in rows:
-        found = _understood(mapping, reader, row, terms)
+    for place, row in enumerate(rows, start=1):
+        found = _understood(mapping, reader, place, row, terms)
         here = (row.name, row.row)
         if found.entry is None:
             yield found
         elif (first := seen.setdefault(found.entry.number, here)) != here:
-            yield UnderstoodRow(row, None, (_twice(mapping, row, found.entry.number, first),))
+            problem = _twice(mapping, row, found.entry.number, first)
+            yield UnderstoodRow(place, row, None, (problem,))
         else:
             yield found
 
@@ -100,41 +114,61 @@ def compare(
 
 
 def _understood(
-    mapping: FileMapping, reader: RowReader, row: SourceRow, terms: Terms
+    mapping: FileMapping, reader: RowReader, place: int, row: SourceRow, terms: Terms
 ) -> UnderstoodRow:
     read = reader.read(row)
     if read.problems:
-        return UnderstoodRow(row, None, read.problems, read.unknown)
+        return UnderstoodRow(place, row, None, read.problems, read.unknown)
     try:
         entry = checked(mapping.kind, read.values, terms)
     except Invalid as refused:
         problems = tuple(_refused(mapping, row, refused.places))
-        return UnderstoodRow(row, None, problems, read.unknown)
-    return UnderstoodRow(row, entry, (), read.unknown)
+        return UnderstoodRow(place, row, None, problems, read.unknown)
+    return UnderstoodRow(place, row, entry, (), read.unknown)
 
 
 def _planned(mapping: FileMapping, row: UnderstoodRow, there: Mapping[str, Record]) -> PlannedRow:
     if row.entry is None:
         return PlannedRow(row, Fate.LEFT_OUT, {})
-    if (record := there.get(row.entry.number)) is None:
-        return PlannedRow(row, Fate.NEW, row.entry.values, publish=True)
-    values = overlaid(mapping, record.values, row.entry.values)
+    record = there.get(row.entry.number)
+    if record is None or record.state == State.DISCARDED:
+        # Registering its number brings a discarded record back.
+        version = record.version if record else 0
+        return PlannedRow(row, Fate.NEW, row.entry.values, version=version, publish=True)
+    waiting = {one.field for one in row.unknown}
+    values = overlaid(mapping, record.values, row.entry.values, waiting)
     fate = Fate.UNCHANGED if values == record.values else Fate.CHANGED
-    # What was withdrawn is shown again by a person only.
-    shown = record.state == State.PUBLISHED and record.published_version == record.version
-    publish = record.state != State.WITHDRAWN and (fate is Fate.CHANGED or not shown)
-    return PlannedRow(row, fate, values, record.id, record.version, publish)
+    as_it_is = record.shown and record.published_version == record.version
+    return PlannedRow(
+        row,
+        fate,
+        values,
+        record.id,
+        record.version,
+        record.values,
+        record.published_version if record.shown else 0,
+        record.state not in FOR_A_PERSON and (fate is Fate.CHANGED or not as_it_is),
+    )
 
 
 def overlaid(
-    mapping: FileMapping, before: Mapping[str, Any], read: Mapping[str, Any]
+    mapping: FileMapping,
+    before: Mapping[str, Any],
+    read: Mapping[str, Any],
+    waiting: Set[str] = frozenset(),
 ) -> dict[str, Any]:
     """A record's values after an import: mapped fields are as the file has them.
 
-    Fields that the mapping does not name stay, and so do languages of words by language.
+    Fields that the mapping does not name stay, and so do languages of words by language, and what
+    stands in fields that wait for a word to be decided.
     """
-    values = {name: value for name, value in before.items() if name not in mapping.fields}
+    if mapping.own:
+        return {**before, **read}
+    kept = {name for name in before if name in waiting or name not in mapping.fields}
+    values = {name: before[name] for name in kept}
     for name, value in read.items():
+        if name in kept:
+            continue
         declared = mapping.kind.fields[name]
         if isinstance(declared.type, LangText) and not declared.many:
             value = {**before.get(name, {}), **value}
@@ -178,5 +212,6 @@ def number_problem(mapping: FileMapping, row: UnderstoodRow, *, zh: str, en: str
 def _numbering(kind: type[Kind]) -> str:
     """The field that holds the number of a record."""
     return next(
-        name for name, one in kind.fields.items() if one.required and one.weight is Weight.NUMBER
+        (name for name, one in kind.fields.items() if one.required and one.weight is Weight.NUMBER),
+        next(iter(kind.fields)),
     )

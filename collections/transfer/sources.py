@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,12 +16,15 @@ from transfer.mapping import FileMapping
 from transfer.problems import SourceError
 from transfer.rows import SourceRow, unreadable
 
+BLOCK = 1 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """What was opened: `total` rows, read anew at each call of `rows`.
 
     read_as: the encoding or sheet that was found. ignored: columns that the mapping does not name.
+    content: what it was opened from, for its digest.
     """
 
     name: str
@@ -28,6 +32,19 @@ class Source:
     read_as: str
     ignored: tuple[str, ...]
     rows: Callable[[], Iterator[SourceRow]]
+    content: tuple[Path, ...] = ()
+
+    def digest(self) -> str:
+        """SHA-256 of all its files; "" of what came from memory."""
+        if not self.content:
+            return ""
+        whole = hashlib.sha256()
+        for file in self.content:
+            whole.update(f"{file.name}\0{file.stat().st_size}\0".encode())
+            with file.open("rb") as stream:
+                while block := stream.read(BLOCK):
+                    whole.update(block)
+        return whole.hexdigest()
 
 
 def open_source(path: Path, mapping: FileMapping) -> Source:
@@ -75,13 +92,13 @@ def _file(file: Path, mapping: FileMapping) -> Source:
     table = _table(file, found, mapping)
     if not (total := sum(1 for _ in table.rows())):
         raise SourceError(f"{file.name}: expected rows under the headings, there are none")
-    return Source(file.name, total, table.read_as, _ignored(table, mapping), table.rows)
+    return Source(file.name, total, table.read_as, _ignored(table, mapping), table.rows, (file,))
 
 
 def _counted(file: Path, total: int, rows: Callable[[], Iterator[SourceRow]]) -> Source:
     if not total:
         raise SourceError(f"{file.name}: expected records, there are none")
-    return Source(file.name, total, "utf-8", (), rows)
+    return Source(file.name, total, "utf-8", (), rows, (file,))
 
 
 def _folder(folder: Path, mapping: FileMapping) -> Source:
@@ -97,7 +114,7 @@ def _folder(folder: Path, mapping: FileMapping) -> Source:
             name = file.relative_to(folder).as_posix()
             yield from _of_folder(number, name, file, mapping)
 
-    return Source(folder.name, len(files), f"{len(files)} files", (), rows)
+    return Source(folder.name, len(files), f"{len(files)} files", (), rows, tuple(files))
 
 
 def _of_folder(number: int, name: str, file: Path, mapping: FileMapping) -> Iterator[SourceRow]:

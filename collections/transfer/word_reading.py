@@ -18,6 +18,8 @@ ELLIPSIS = "…"
 # So many different words are remembered for a rule, none of them longer than this.
 REMEMBERED = 4_096
 LONGEST_REMEMBERED = 400
+# An unknown word is known by its beginning.
+LONGEST_UNKNOWN = 300
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
@@ -75,7 +77,7 @@ class WordReader:
             except CellError as problem:
                 if self._vocabulary is None:
                     refused.append((problem.zh, problem.en))
-                elif (self._vocabulary, fold(piece)) not in self._ignored:
+                elif (self._vocabulary, folded(piece)) not in self._ignored:
                     unknown.append(piece)
         return Outcome(said, tuple(values), tuple(refused), tuple(unknown)) if said else NOTHING
 
@@ -83,6 +85,11 @@ class WordReader:
         if self._rule.language and isinstance(self._type, LangText):
             return [{self._rule.language: piece}]
         return self._type.read(piece, self._terms)
+
+
+def folded(words: str) -> str:
+    """What an unknown word is known by."""
+    return fold(words)[:LONGEST_UNKNOWN]
 
 
 def cut(rule: Rule, words: str) -> Iterator[str]:

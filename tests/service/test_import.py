@@ -2,125 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from sqlalchemy import event, func, select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from accounts.service import get_organisation
-from app.cli.importing import import_files
 from app.database import db, reading, transaction
-from foundation.outbox import OutboxEntry
 from kinds.artifacts.model import Artifact
 from records import publication, registering, service
-from records.model import Published, Record, RecordValue, Revision
-from tests.house import WORKER, Open, lathe
-from transfer.batch import Errand, Pace, bring_in, dry_run
-from transfer.mapping import FileMapping
-from transfer.mapping_files import find_mapping, read_mapping
-from transfer.planning import Fate
-from transfer.report import Report
-from transfer.sources import open_source
+from records.model import Record, RecordValue, Revision
+from tests.house import WORKER, lathe
+from tests.service.import_office import GOOD, Office, figures, values_of, whole
+from transfer.mapping_files import find_mapping
+from transfer.pace import Pace
 from vocabularies.service import snapshot
-
-RULES = """
-kind = "artifact"
-format = "csv"
-[fields]
-numbers = { column = "Number" }
-title = { column = "Title", language = "en" }
-made = { column = "Made" }
-materials = { column = "Materials", split = ";" }
-measures = { column = "Size" }
-"""
-HEAD = ("Number", "Title", "Made", "Materials", "Size")
-GOOD = (
-    ("HY-1", "Lathe", "c. 1939", "iron; wood", "overall: 590 x 460 x 570 mm"),
-    ("HY-2", "Loom", "before 1939", "wood", ""),
-    ("HY-3", "Whorl", "1700-1500 BCE", "pottery", "98 x 47 mm"),
-)
-
-
-class Office:
-    """Imports into a house in a temporary folder."""
-
-    def __init__(self, opened: Open, folder: Path) -> None:
-        self.opened, self.folder = opened, folder
-        rules = folder / "mill.toml"
-        rules.write_text(RULES, encoding="utf-8")
-        self.mill = read_mapping(rules, opened.house.kinds)
-
-    def sheet(self, *rows: tuple[str, ...]) -> Path:
-        """A spreadsheet of these rows."""
-        path = self.folder / "mill.csv"
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream).writerows([HEAD, *rows])
-        return path
-
-    def errand(self, mapping: FileMapping | None = None, *, publish: bool = False) -> Errand:
-        """An import for the museum hanyang."""
-        with reading() as session:
-            return Errand(mapping or self.mill, "hanyang", WORKER, snapshot(session), publish)
-
-    def bring(
-        self, path: Path, mapping: FileMapping | None = None, *, publish: bool = False
-    ) -> Report:
-        """Import a file."""
-        errand = self.errand(mapping, publish=publish)
-        source = open_source(path, errand.mapping)
-        return bring_in(errand, source, reading=reading, transaction=transaction)
-
-    def dry(self, path: Path) -> Report:
-        """Only say what would be done."""
-        return dry_run(self.errand(), open_source(path, self.mill), reading=reading)
-
-    def run(self, *args: str) -> Result:
-        """The command."""
-        runner = CliRunner(env={"LANG": "C"})
-        return runner.invoke(import_files, args, obj=self.opened.house.settings)
-
-
-@pytest.fixture
-def office(opened: Open, tmp_path: Path) -> Iterator[Office]:
-    """An office with an app context: no client makes requests here."""
-    with opened.app.app_context():
-        yield Office(opened, tmp_path)
-
-
-def _figures(report: Report) -> dict[str, int]:
-    return {fate.value: report.tally(fate) for fate in Fate if report.tally(fate)}
-
-
-def _values(number: str) -> dict[str, Any]:
-    with reading() as session:
-        return session.execute(select(Record).where(Record.number == number)).scalar_one().values
-
-
-def _state(session: Session) -> dict[str, Any]:
-    counted = (Record, Revision, RecordValue, Published, OutboxEntry)
-    counts = {
-        table.__tablename__: session.execute(select(func.count()).select_from(table)).scalar()
-        for table in counted
-    }
-    versions = session.execute(select(Record.number, Record.version, Record.updated_at))
-    return {**counts, "versions": sorted(map(tuple, versions))}
-
-
-def _whole() -> dict[str, Any]:
-    with reading() as session:
-        return _state(session)
 
 
 def test_dates_and_measures_are_understood_and_the_words_kept(office: Office) -> None:
-    assert _figures(office.bring(office.sheet(*GOOD))) == {"new": 3}
-    lathe_values = _values("HY-1")
+    assert figures(office.bring(office.sheet(*GOOD))) == {"new": 3}
+    lathe_values = values_of("HY-1")
     assert lathe_values["made"] == {
         "words": "c. 1939",
         "from": "1939",
@@ -130,25 +35,25 @@ def test_dates_and_measures_are_understood_and_the_words_kept(office: Office) ->
     (measured,) = lathe_values["measures"]
     assert measured["words"] == "590 x 460 x 570 mm"
     assert [axis["measure"]["si"] for axis in measured["axes"]] == [0.59, 0.46, 0.57]
-    assert _values("HY-2")["made"]["certainty"] == "before"
-    assert _values("HY-3")["made"]["from"] == "-1699"
+    assert values_of("HY-2")["made"]["certainty"] == "before"
+    assert values_of("HY-3")["made"]["from"] == "-1699"
 
 
 @pytest.mark.parametrize("publish", [False, True])
 def test_importing_twice_changes_nothing(publish: bool, office: Office) -> None:
     path = office.sheet(*GOOD)
     office.bring(path, publish=publish)
-    before = _whole()
+    before = whole()
     report = office.bring(path, publish=publish)
-    assert (_figures(report), report.published) == ({"unchanged": 3}, 0)
-    assert _whole() == before
+    assert (figures(report), report.published) == ({"unchanged": 3}, 0)
+    assert whole() == before
 
 
 def test_an_imported_record_has_what_a_registered_one_has(office: Office) -> None:
     office.bring(office.sheet(GOOD[0]))
     with transaction() as session:
         terms, owner = snapshot(session), get_organisation(session, "nantong")
-        values = _values("HY-1")
+        values = values_of("HY-1")
         registering.register(session, WORKER, terms, kind=Artifact, owner=owner, values=values)
     with reading() as session:
         records = session.execute(select(Record).order_by(Record.id)).scalars()
@@ -182,7 +87,7 @@ def test_a_dry_run_names_every_bad_cell_and_writes_nothing(office: Office) -> No
         ("", "Nameless", "", "", ""),
     )
     report = office.dry(path)
-    assert _figures(report) == {"new": 1, "left out": 4}
+    assert figures(report) == {"new": 1, "left out": 4}
     expected = [
         (3, "Made", "the year of the flood", "expected such as 1953"),
         (4, "Size", "3 x 4 cubits", "expected such as 'overall: 590 x 460 x 570 mm"),
@@ -195,24 +100,24 @@ def test_a_dry_run_names_every_bad_cell_and_writes_nothing(office: Office) -> No
         assert words in problem.en
         assert problem.zh
     assert dict(report.unknown) == {("material", "unobtainium"): 1}
-    assert _whole()["records"] == 0
+    assert whole()["records"] == 0
 
 
 def test_a_dry_run_says_what_an_import_then_does(office: Office) -> None:
     office.bring(office.sheet(*GOOD[:2]))
     path = office.sheet(GOOD[0], ("HY-2", "Hand loom", "1903", "wood", ""), GOOD[2])
     dry, done = office.dry(path), office.bring(path)
-    assert _figures(dry) == _figures(done) == {"new": 1, "changed": 1, "unchanged": 1}
-    assert _values("HY-2")["title"] == {"en": "Hand loom"}
+    assert figures(dry) == figures(done) == {"new": 1, "changed": 1, "unchanged": 1}
+    assert values_of("HY-2")["title"] == {"en": "Hand loom"}
 
 
 def test_one_bad_row_does_not_stop_the_others(office: Office) -> None:
     bad = ("HY-9", "Wheel", "whenever", "", "")
-    assert _figures(office.bring(office.sheet(GOOD[0], bad, *GOOD[1:]))) == {
+    assert figures(office.bring(office.sheet(GOOD[0], bad, *GOOD[1:]))) == {
         "new": 3,
         "left out": 1,
     }
-    assert [number for number, *_ in _whole()["versions"]] == ["HY-1", "HY-2", "HY-3"]
+    assert [number for number, *_ in whole()["versions"]] == ["HY-1", "HY-2", "HY-3"]
 
 
 def test_a_row_that_the_database_refuses_stands_alone(office: Office) -> None:
@@ -225,7 +130,7 @@ def test_a_row_that_the_database_refuses_stands_alone(office: Office) -> None:
             raise sqlite3.IntegrityError("refused")
 
     report = office.bring(path)
-    assert _figures(report) == {"new": 19, "left out": 1}
+    assert figures(report) == {"new": 19, "left out": 1}
     assert [(one.row, one.says) for one in report.problems] == [(15, "HY-13")]
 
 
@@ -236,10 +141,10 @@ def test_what_curators_wrote_beside_stays(office: Office) -> None:
         values = {**record.values, "grade": "1", "title": {"zh": "织布机", "en": "Loom"}}
         terms = snapshot(session)
         service.change(session, WORKER, terms, record, kind=Artifact, values=values)
-    assert _figures(office.bring(office.sheet(*GOOD))) == {"unchanged": 3}
+    assert figures(office.bring(office.sheet(*GOOD))) == {"unchanged": 3}
     office.bring(office.sheet(("HY-2", "Hand loom", "1903", "wood", "")))
-    assert _values("HY-2")["title"] == {"zh": "织布机", "en": "Hand loom"}
-    assert _values("HY-2")["grade"] == "1"
+    assert values_of("HY-2")["title"] == {"zh": "织布机", "en": "Hand loom"}
+    assert values_of("HY-2")["grade"] == "1"
 
 
 def test_what_was_withdrawn_is_not_shown_again(office: Office) -> None:
@@ -253,7 +158,7 @@ def test_what_was_withdrawn_is_not_shown_again(office: Office) -> None:
 
 def test_other_museums_with_the_same_number_are_left_alone(office: Office) -> None:
     office.opened.publish(lathe("HY-1"), museum="nantong")
-    assert _figures(office.bring(office.sheet(*GOOD))) == {"new": 3}
+    assert figures(office.bring(office.sheet(*GOOD))) == {"new": 3}
     with reading() as session:
         numbered = select(Record).where(Record.number == "HY-1").order_by(Record.id)
         first, second = session.execute(numbered).scalars()
@@ -274,11 +179,11 @@ def test_the_pace_learns_how_many_rows_a_transaction_can_take() -> None:
     assert pace.rows == 1
 
 
-def test_the_science_museum_s_textiles_come_in_whole(office: Office, shared: Path) -> None:
+def test_the_science_museum_s_textiles_come_inwhole(office: Office, shared: Path) -> None:
     mapping = find_mapping("science-museum", office.opened.house.kinds)
     path = shared / "data" / "records" / "smg-textiles" / "objects_metadata.csv"
     report = office.bring(path, mapping, publish=True)
-    assert (_figures(report), report.published, report.ignored) == ({"new": 258}, 258, ())
+    assert (figures(report), report.published, report.ignored) == ({"new": 258}, 258, ())
     with reading() as session:
         held = [record.values for record in session.execute(select(Record)).scalars()]
     understood = {
@@ -293,19 +198,19 @@ def test_the_science_museum_s_textiles_come_in_whole(office: Office, shared: Pat
         "mass": 3,
         "part_of": 131,
     }
-    assert _values("1857-290/1")["part_of"] == "1857-290"
-    assert _values("04/02/1961")["title"] == {"en": "6 paired assemblies"}
-    before = _whole()
-    assert _figures(office.bring(path, mapping, publish=True)) == {"unchanged": 258}
-    assert _whole() == before
+    assert values_of("1857-290/1")["part_of"] == "1857-290"
+    assert values_of("04/02/1961")["title"] == {"en": "6 paired assemblies"}
+    before = whole()
+    assert figures(office.bring(path, mapping, publish=True)) == {"unchanged": 258}
+    assert whole() == before
 
 
 def test_tate_s_documents_come_in_by_another_mapping_alone(office: Office, shared: Path) -> None:
     mapping = find_mapping("tate", office.opened.house.kinds)
     folder = shared / "data" / "records" / "tate"
-    assert _figures(office.bring(folder, mapping)) == {"new": 150}
-    assert _figures(office.bring(folder, mapping)) == {"unchanged": 150}
-    work = _values("T04689")
+    assert figures(office.bring(folder, mapping)) == {"new": 150}
+    assert figures(office.bring(folder, mapping)) == {"unchanged": 150}
+    work = values_of("T04689")
     assert work["makers"] == [
         {
             "name": {"en": "Joseph Mallord William Turner"},
@@ -332,7 +237,7 @@ def test_the_command_tells_programs_in_json(office: Office) -> None:
     assert told.exit_code == 0
     report = json.loads(told.output)
     assert (report["rows"], report["new"], report["problems"]) == (3, 3, [])
-    assert _whole()["records"] == 0
+    assert whole()["records"] == 0
 
 
 @pytest.mark.parametrize(
