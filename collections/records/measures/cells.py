@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from records.measures.axes import find_axis
@@ -69,6 +70,10 @@ def read_dimensions(cell: str, *, at: int | None = None) -> Dimensions:
     and holds on for the next piece of the line when that names nothing else. at: the year, for
     units whose worth changed.
     """
+    return (_remembered if len(cell) <= LONGEST else _read)(cell, at)
+
+
+def _read(cell: str, at: int | None) -> Dimensions:
     found = _Found()
     for line in re.split(r"[\r\n]+", cell):
         of = ""
@@ -78,6 +83,10 @@ def read_dimensions(cell: str, *, at: int | None = None) -> Dimensions:
     return Dimensions(
         tuple(found.rows), tuple(found.masses), tuple(found.notes), tuple(found.unread)
     )
+
+
+# Lengths and masses are read from the same cell, each for its own field.
+_remembered = lru_cache(maxsize=4096)(_read)
 
 
 def _read_piece(piece: str, of: str, found: _Found, at: int | None) -> str:

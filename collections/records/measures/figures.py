@@ -15,6 +15,18 @@ _FRACTIONS = dict(zip(_SIGNS, map(Fraction, _WORTH.split(" ")), strict=True))
 NUMBER = rf"(?:(?:[0-9]{{1,9}}[ -])?{_PROPER}|(?:[0-9]{{1,9}}[ -]?)?[{_SIGNS}]|{_DECIMAL})"
 
 
+def as_ratio(written: str) -> tuple[int, int]:
+    """The number as `as_fraction` has it, as a numerator and a denominator, not reduced: quicker.
+
+    Imports read digits by the hundred thousand.
+    """
+    whole, _, part = written.partition(".")
+    if (whole + part).lstrip("+-").isdigit():
+        return int(whole + part), 10 ** len(part)
+    exact = as_fraction(written)
+    return exact.numerator, exact.denominator
+
+
 def as_fraction(written: str) -> Fraction:
     """The number that is written as NUMBER says, perhaps after a sign: 590, .5, 1/2, 2 1/2, 2½."""
     digits = written.lstrip("+-").replace("\u2044", "/")

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from records.measures.figures import DIGIT, NUMBER, as_fraction
+from records.measures.figures import DIGIT, NUMBER, as_fraction, as_ratio
 from records.measures.units import Unit, find_unit, get_unit
 
 VALUE = rf"[+-]?{NUMBER}"
+_VALUE = re.compile(VALUE)
 # Longer words are no value and unit.
 LONGEST = 200
 _CELL = re.compile(rf"\s*({VALUE})\s*(\S.*?)\s*\Z", re.DOTALL)
@@ -46,9 +47,12 @@ def si_value(value: str, unit: Unit, *, at: int | None = None) -> float:
 
     at: the year of the measurement, for units whose worth changed; without one today's holds.
     """
-    if re.fullmatch(VALUE, value) is None:
+    if _VALUE.fullmatch(value) is None:
         raise ValueError(f"expected digits such as 590 or 3.194, got {value!r}")
-    return float(as_fraction(value) * unit.worth(at) + unit.offset)
+    (over, under), worth, offset = as_ratio(value), unit.worth(at), unit.offset
+    # The quotient of two integers is the float nearest to it.
+    over, under = over * worth.numerator, under * worth.denominator
+    return (over * offset.denominator + offset.numerator * under) / (under * offset.denominator)
 
 
 def quantity(value: str, code: str, *, at: int | None = None) -> Quantity:
@@ -98,7 +102,7 @@ def together(parts: list[tuple[str, Unit]], *, at: int | None = None) -> Quantit
     if over.denominator > 1:
         over, under = Fraction(over.numerator), under * over.denominator
     value = f"{whole} {over}/{under}"
-    return quantity(value, first.code, at=at) if re.fullmatch(VALUE, value) else None
+    return quantity(value, first.code, at=at) if _VALUE.fullmatch(value) else None
 
 
 def are_a_chain(codes: list[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -102,6 +102,7 @@ def get_unit(code: str) -> Unit:
     return list_units()[code]
 
 
+@lru_cache(maxsize=1024)
 def find_unit(words: str) -> Unit | None:
     """The unit that is written so ("mm", "in.", "毫米", "KG"), or None.
 

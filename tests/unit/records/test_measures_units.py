@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.measures import find_unit, get_unit, list_meanings, list_units, read_quantity, si_value
+from records.measures.figures import as_fraction
+from records.measures.quantities import VALUE
 
 
 def _rows() -> list[dict[str, str]]:
@@ -188,3 +190,9 @@ def test_an_si_value_leads_back_to_what_was_found(code: str, value: object) -> N
     si = si_value(str(value), unit)
     back = (si - float(unit.offset)) / float(unit.factor)
     assert back == pytest.approx(float(str(value)), rel=1e-9, abs=1e-9)
+
+
+@given(st.from_regex(VALUE, fullmatch=True), st.sampled_from(sorted(list_units())))
+def test_an_si_value_is_the_float_nearest_to_it(value: str, code: str) -> None:
+    unit = get_unit(code)
+    assert si_value(value, unit) == float(as_fraction(value) * unit.factor + unit.offset)
