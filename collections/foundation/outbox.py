@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, String, Text, insert, select, update
+from sqlalchemy import Index, String, Text, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from foundation.database import Base, utcnow
+from foundation.database import Base, insert_many, utcnow
 
 log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 10
@@ -77,8 +77,7 @@ def record_many(session: Session, record_ids: Iterable[int]) -> None:
         }
         for record_id in record_ids
     ]
-    if rows:
-        session.execute(insert(OutboxEntry), rows)
+    insert_many(session, OutboxEntry, rows)
 
 
 def claim(session: Session, *, most: int = 200) -> Sequence[Delivery]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert, literal, select
 from sqlalchemy.orm import Session
 
+from foundation.database import insert_many
 from records.fields.base import IndexValue
 from records.kind import Kind, Role
 from records.links import Targets, references
@@ -71,7 +72,7 @@ def clear_working(session: Session, record_id: int) -> None:
 
 def write_new(session: Session, kind: type[Kind], copies: Sequence[Copy], terms: Terms) -> None:
     """Write the rows of working copies that have none yet."""
-    _insert(session, RecordValue, _value_rows(session, kind, copies))
+    insert_many(session, RecordValue, _value_rows(session, kind, copies))
     _write_beside(session, kind, copies, terms, told_as=WORKING)
 
 
@@ -197,7 +198,7 @@ def _write_beside(
 ) -> None:
     """Facet and link rows of copies; what the copy `beyond` of the record tells is left out."""
     known = {(key, *row) for copy in beyond for key, row in _facet_keys(kind, copy, terms)}
-    _insert(
+    insert_many(
         session,
         RecordFacet,
         [
@@ -207,9 +208,8 @@ def _write_beside(
             if (key, facet, value) not in known
         ],
     )
-    _insert(
-        session, Link, [row for copy in copies for row in _link_rows(kind, copy, told_as=told_as)]
-    )
+    links = [row for copy in copies for row in _link_rows(kind, copy, told_as=told_as)]
+    insert_many(session, Link, links)
 
 
 def _facet_keys(
@@ -245,8 +245,3 @@ def _clear(session: Session, record_ids: Sequence[int], copies: Iterable[str]) -
         )
     )
     session.execute(delete(Link).where(Link.from_id.in_(record_ids), Link.copy.in_(copies)))
-
-
-def _insert(session: Session, table: type[Any], rows: list[dict[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(table), rows)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from foundation.errors import Invalid
 from records.fields import Group, Link
 from records.fields.base import Audience, FieldType, Linked, Reference
-from records.kind import Kind
+from records.kind import Field, Kind
 from records.model import ALL, PARTNER, PUBLIC, Published, Record
 from records.states import State
 
@@ -31,11 +31,12 @@ class Target:
 
 
 Targets = Mapping[str, Target]
+_linking_of: dict[type[Kind], Mapping[str, Field]] = {}
 
 
 def references(kind: type[Kind], values: Mapping[str, Any]) -> Iterator[tuple[str, Reference]]:
     """(field, reference) of every link that stands in a record's values."""
-    for name, field in kind.fields.items():
+    for name, field in _linking(kind).items():
         if name in values:
             for one in field.each(values[name]):
                 yield from ((name, each) for each in field.type.references(one))
@@ -45,6 +46,14 @@ def declared(kind: type[Kind]) -> Iterator[Link]:
     """Every type of link that the fields of a kind declare."""
     for one in kind.fields.values():
         yield from _links_of(one.type)
+
+
+def _linking(kind: type[Kind]) -> Mapping[str, Field]:
+    """The fields of a kind that links may stand in: few, so the others are not looked through."""
+    if (known := _linking_of.get(kind)) is not None:
+        return known
+    found = {name: one for name, one in kind.fields.items() if any(_links_of(one.type))}
+    return _linking_of.setdefault(kind, found)
 
 
 def _links_of(of: FieldType) -> Iterator[Link]:
@@ -64,7 +73,7 @@ def targets(session: Session, public_ids: Iterable[str]) -> dict[str, Target]:
             Record.public_id.in_(wanted), Record.state != State.DISCARDED
         )
     )
-    return {row[0]: Target(*row[1:]) for row in found.tuples()}
+    return {row[0]: Target(*row[1:]) for row in found}
 
 
 def require_targets(
@@ -111,8 +120,9 @@ def resolved(
     """Values whose links say what they lead to; those that lead to the unseen keep their words."""
     result: dict[str, Any] = {}
     for name, value in values.items():
-        field = kind.fields[name]
-        if field.many:
+        if (field := _linking(kind).get(name)) is None:
+            result[name] = value
+        elif field.many:
             kept: Sequence[Any] = [
                 one
                 for one in (field.type.resolved(each, known) for each in value)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from accounts.model import Organisation
 from foundation.actors import Actor
-from foundation.database import utcnow
+from foundation.database import insert_many, utcnow
 from foundation.errors import Conflict
 from foundation.identifiers import mint
 from records import indexing, ledger, schemas, showing
@@ -145,12 +145,11 @@ def _enter(
         return []
     now = utcnow()
     rows = [_row(kind, owner, terms, entry, now, publish=publish) for entry in entries]
-    ids = session.execute(
-        insert(Record).returning(Record.id, sort_by_parameter_order=True), rows
-    ).scalars()
-    for row, key in zip(rows, ids, strict=True):
-        row["id"] = key
-    session.execute(insert(Revision), [_revision(actor, row, why) for row in rows])
+    insert_many(session, Record, rows)
+    ids = _ids(session, rows)
+    for row in rows:
+        row["id"] = ids[row["public_id"]]
+    insert_many(session, Revision, [_revision(actor, row, why) for row in rows])
     lines = [Line(kind.name, row["number"], row["public_id"], Act.GIVEN) for row in rows]
     ledger.append(session, actor, owner, lines)
     copies = [Copy(row["id"], row["values"], known) for row in rows]
@@ -158,6 +157,17 @@ def _enter(
     if publish:
         _show(session, kind, owner, terms, rows)
     return [Registered(row["id"], row["public_id"], row["number"]) for row in rows]
+
+
+def _ids(session: Session, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """The inner keys of new records, by identifier.
+
+    Asked for: SQLite returns them from an INSERT in any order, so a statement would be needed for
+    each record.
+    """
+    mine = Record.public_id.in_([row["public_id"] for row in rows])
+    rows_there = session.execute(select(Record.public_id, Record.id).where(mine))
+    return {row.public_id: row.id for row in rows_there}
 
 
 def _show(

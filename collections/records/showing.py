@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foundation import outbox
-from foundation.database import utcnow
+from foundation.database import insert_many, utcnow
 from records import indexing
 from records.composing import View, Views
 from records.indexing import Copy
@@ -65,7 +65,7 @@ def lay_new(
         _row(kind, terms, one, view, now=one.published_at) for one, views in shown for view in views
     ]
     if rows:
-        session.execute(insert(Published), rows)
+        insert_many(session, Published, rows)
         _index(session, kind, terms, {one.record_id: views for one, views in shown}, fresh=True)
     outbox.record_many(session, (one.record_id for one, _ in shown))
 
