@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from records.fields.base import CellError
+from records.fields.cells import quoted
 from records.fields.group import Group
 from records.fields.measure import Measure
 from records.fields.shapes import Shape, part
@@ -98,10 +99,10 @@ def _along(axis: str | None, terms: Terms) -> dict[str, str]:
 def _understood(cell: str) -> Dimensions:
     found = read_dimensions(cell)
     if found.unread:
-        pieces = "; ".join(found.unread)
+        pieces = quoted("; ".join(found.unread))
         raise CellError(
             zh=f"看不懂尺寸“{pieces}”：请写作 通高 340 毫米 或 590 × 460 × 570 mm, 3.2 kg",
-            en=f"cannot read the dimensions {pieces!r}: expected such as "
+            en=f"cannot read the dimensions '{pieces}': expected such as "
             "'overall: 590 x 460 x 570 mm, 3.2 kg'",
         )
     return found
