@@ -108,7 +108,7 @@ def _follow(
             if not (keys := next_of(session, last)):
                 jobs.done(session, claim)
                 break
-            terms = house.shelf.terms(session)
+            terms = house.shelf.terms(session, fresh=True)
             fanout.reindex(session, house.kinds, terms, keys)
             rose += fanout.remake(session, house.kinds, terms, keys, always=always)
             last = keys[-1]

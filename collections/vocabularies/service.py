@@ -18,8 +18,8 @@ from vocabularies.shelf import TermShelf, snapshot
 from vocabularies.terms import Term, key_of
 
 __all__ = [
-    "TermShelf", "add", "add_words", "find_row", "get_row", "keep", "list_below", "move", "rename",
-    "retire", "snapshot", "term_ids",
+    "TermShelf", "add", "add_words", "check_moment", "find_row", "get_row", "keep", "list_below",
+    "move", "rename", "retire", "snapshot", "term_ids",
 ]  # fmt: skip
 
 

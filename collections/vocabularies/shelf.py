@@ -45,9 +45,12 @@ class TermShelf:
         self._mark: tuple[object, ...] = ()
         self._looked = float("-inf")
 
-    def terms(self, session: Session) -> Terms:
-        """A snapshot no older than FRESH_SECONDS."""
-        if monotonic() - self._looked < FRESH_SECONDS:
+    def terms(self, session: Session, *, fresh: bool = False) -> Terms:
+        """A snapshot no older than FRESH_SECONDS; as the session sees the tables, where fresh.
+
+        Who follows a change must ask for a fresh one: it may be quicker than FRESH_SECONDS.
+        """
+        if not fresh and monotonic() - self._looked < FRESH_SECONDS:
             return self._terms
         mark = _mark(session)
         if mark != self._mark:

@@ -75,13 +75,14 @@ class Terms:
     def find(self, vocabulary: str, words: str) -> Term | None:
         """The term that is written so (code, spelling, Chinese or English, any case), or None.
 
-        Words of several terms mean the one of them that is not retired; where that is not one
-        alone, they mean none: a choice among them would be a guess.
+        Words of several terms mean the one of them that is not retired, or the one that holds the
+        others; else none: a choice among them would be a guess.
         """
         found = self.list_written(vocabulary, words)
         if len(found) > 1:
-            found = tuple(term for term in found if not term.retired)
-        return found[0] if len(found) == 1 else None
+            found = tuple(term for term in found if not term.retired) or found
+        holding = [one for one in found if all(self._holds(one, other) for other in found)]
+        return holding[0] if holding else None
 
     def list_written(self, vocabulary: str, words: str) -> tuple[Term, ...]:
         """All terms that are written so, in the order of the list; of a code or spelling, one."""
@@ -113,6 +114,9 @@ class Terms:
             yield term
             seen.add(at)
             at = term.parent
+
+    def _holds(self, one: Term, other: Term) -> bool:
+        return one in self.lineage(other.vocabulary, other.code)
 
     def _index(self, vocabulary: str) -> Mapping[str, tuple[Term, ...]]:
         codes = self._by_code.get(vocabulary, {})
