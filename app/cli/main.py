@@ -12,6 +12,7 @@ import click
 
 from app.cli.commands import Commands
 from app.cli.importing import import_files
+from app.cli.ledger import ledger
 from app.cli.opened import opened
 from app.cli.progress import progress_line
 from app.cli.records import publish, withdraw
@@ -76,5 +77,5 @@ def worker() -> None:
         work(app, house, stop)
 
 
-for each in (import_files, media, token, museum, publish, withdraw):
+for each in (import_files, ledger, media, token, museum, publish, withdraw):
     main.add_command(each)

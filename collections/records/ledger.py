@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,8 +20,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from accounts.model import Organisation
 from foundation.actors import Actor
 from foundation.database import Base, utcnow
+from foundation.keeping import keep_for_ever
 
 BEGINNING: Final = "0" * 64
+# A string as JSON writes it; half as long as a whole encoder takes.
+_quoted = json.encoder.encode_basestring
 
 
 class Act(StrEnum):
@@ -50,6 +53,9 @@ class LedgerEntry(Base):
     digest: Mapped[str] = mapped_column(String(64))
 
 
+keep_for_ever(LedgerEntry.__table__)
+
+
 class LedgerTip(Base):
     """Where an owner's ledger ends: an entry cut off the end is missed by it."""
 
@@ -74,49 +80,77 @@ def append(session: Session, actor: Actor, owner: Organisation, lines: Sequence[
     """Enter lines at the end of an owner's ledger, in the transaction of what they tell of."""
     if not lines:
         return
-    tip, now = _tip(session, owner), utcnow()
-    rows = []
+    tip = _tip(session, owner)
+    now = _now(session, tip)
+    at, rows = told_at(now), []
     for line in lines:
-        entry = {
-            "owner_id": owner.id,
-            "place": tip.place + 1,
-            "kind": line.kind,
-            "number": line.number,
-            "public_id": line.public_id,
-            "act": str(line.act),
-            "actor": actor.name,
-            "at": now,
-            "before": tip.digest,
-        }
-        tip.place += 1
-        tip.digest = digest_of(LedgerEntry(**entry), owner=owner.code)
-        rows.append({**entry, "digest": tip.digest})
+        place, before = tip.place + 1, tip.digest
+        told = (line.kind, line.number, line.public_id, str(line.act), actor.name, at)
+        tip.place, tip.digest = place, digest_of(before, owner.code, place, *told)
+        rows.append(
+            {
+                "owner_id": owner.id,
+                "place": place,
+                "kind": line.kind,
+                "number": line.number,
+                "public_id": line.public_id,
+                "act": str(line.act),
+                "actor": actor.name,
+                "at": now,
+                "before": before,
+                "digest": tip.digest,
+            }
+        )
     session.execute(insert(LedgerEntry), rows)
 
 
-def digest_of(entry: LedgerEntry, *, owner: str) -> str:
-    """SHA-256 over the entry's canonical JSON, the digest before it included."""
-    told = [
-        entry.before,
-        owner,
-        entry.place,
-        entry.kind,
-        entry.number,
-        entry.public_id,
-        entry.act,
-        entry.actor,
-        entry.at.isoformat(timespec="microseconds"),
-    ]
-    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+def digest_of(before: str, owner: str, place: int, *told: str) -> str:
+    """SHA-256 of an entry's canonical JSON.
+
+    The digest before it, the owner's code, its place; `told`: kind, number, public id, act, actor,
+    instant as `told_at` writes it.
+    """
+    words = ",".join(map(_quoted, told))
+    written = f"[{_quoted(before)},{_quoted(owner)},{place},{words}]"
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def told_at(instant: datetime) -> str:
+    """An instant as the digest is made of it: in UTC, to the microsecond."""
+    return instant.isoformat(timespec="microseconds")
+
+
+def each_entry(
+    session: Session, owner: Organisation, *, number: str | None = None
+) -> Iterator[LedgerEntry]:
+    """The entries of an owner's ledger in their order; of one number, if it is named."""
+    mine = select(LedgerEntry).where(LedgerEntry.owner_id == owner.id)
+    if number is not None:
+        mine = mine.where(LedgerEntry.number == number)
+    found = session.execute(mine.order_by(LedgerEntry.place).execution_options(yield_per=500))
+    yield from found.scalars()
 
 
 def _tip(session: Session, owner: Organisation) -> LedgerTip:
     # Locked until the end of the transaction: on a database with several writers the next one
     # waits here, and no two entries follow the same.
     held = select(LedgerTip).where(LedgerTip.owner_id == owner.id).with_for_update()
+    if (tip := session.execute(held).scalar()) is not None:
+        return tip
+    # There is nothing to lock before the first entry: the owner stands in for it.
+    session.execute(select(Organisation.id).where(Organisation.id == owner.id).with_for_update())
     if (tip := session.execute(held).scalar()) is None:
         tip = LedgerTip(owner_id=owner.id, place=0, digest=BEGINNING)
         session.add(tip)
         session.flush()
     return tip
+
+
+def _now(session: Session, tip: LedgerTip) -> datetime:
+    """The present, or the instant of the last entry where the clock was set back meanwhile."""
+    last = session.execute(
+        select(LedgerEntry.at).where(
+            LedgerEntry.owner_id == tip.owner_id, LedgerEntry.place == tip.place
+        )
+    ).scalar()
+    return utcnow() if last is None else max(last, utcnow())

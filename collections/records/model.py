@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.model import Organisation
 from foundation.database import Base
+from foundation.keeping import keep_for_ever
 from records.states import State
 
 STATES: Final = ",".join(f"'{state}'" for state in State)
@@ -147,6 +148,9 @@ class Revision(Base):
     state: Mapped[str] = mapped_column(String(12))
     values: Mapped[dict[str, Any]]
     narrowed: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+keep_for_ever(Revision.__table__)
 
 
 class Published(Base):
