@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, redirect, request
+from flask import Blueprint, Response, redirect, request
 
-from accounts.service import get_organisation
 from app.database import reading
 from app.wiring import House
 from foundation.errors import Gone, NotFound
@@ -15,7 +14,7 @@ JSON = ("application/json", "application/ld+json")
 
 
 def addresses(house: House) -> Blueprint:
-    """/id/{public id} and the organisations that provide records."""
+    """/id/{public id}."""
     made = Blueprint("addresses", __name__)
 
     @made.get("/id/<string(maxlength=40):public_id>")
@@ -33,12 +32,5 @@ def addresses(house: House) -> Blueprint:
         response = redirect(f"{house.settings.public_url}{to}/{found.id}", 303)
         response.vary.update(("Accept", "Accept-Language"))
         return response  # type: ignore[return-value]
-
-    @made.get("/api/v1/organisations/<string(maxlength=60):code>")
-    def organisation(code: str) -> Response:
-        with reading() as session:
-            found = get_organisation(session, code)
-            self_ = f"{house.settings.public_url}/api/v1/organisations/{found.code}"
-            return jsonify({"code": found.code, "names": found.names, "links": {"self": self_}})
 
     return made

@@ -9,10 +9,9 @@ from flask import Flask, Response, g, request
 
 from app import health, problems
 from app.addresses import addresses
-from app.api.finding import search_blueprint
+from app.api.description import description
 from app.api.gate import open_gate
-from app.api.media import media_blueprint
-from app.api.records import kind_blueprint
+from app.api.routes import all_doors
 from app.database import bind, db
 from app.doors import page_deps, presentation_doors
 from app.iiif.images import Images, images
@@ -53,10 +52,9 @@ def create_app(settings: Settings, house: House | None = None) -> Flask:
     app.register_blueprint(images(Images(gallery=gallery, public_url=settings.public_url)))
     app.register_blueprint(presentation(presentation_doors(house)))
     gate = open_gate(app)
-    for kind in house.kinds:
-        gate.register_blueprint(kind_blueprint(house, kind))
-        gate.register_blueprint(media_blueprint(house, kind))
-    gate.register_blueprint(search_blueprint(house))
+    for door in all_doors(house):
+        gate.open(door)
+    app.register_blueprint(description(house, gate))
     app.register_blueprint(pages(page_deps(house)))
     return app
 

@@ -8,6 +8,7 @@ from accounts.service import find_actor
 from app.database import reading
 from app.problems import Unauthenticated
 from foundation.actors import ANYBODY, Actor
+from foundation.errors import Forbidden
 
 
 def actor() -> Actor:
@@ -16,6 +17,16 @@ def actor() -> Actor:
     if known is None:
         known = g.actor = _find()
     return known
+
+
+def somebody() -> Actor:
+    """The holder of a token that acts for a museum, or Unauthenticated, Forbidden."""
+    who = actor()
+    if who is ANYBODY:
+        raise Unauthenticated("this needs a token", "此操作需要令牌")
+    if who.organisation is None:
+        raise Forbidden("the token acts for no museum", "令牌不属于任何一座馆")
+    return who
 
 
 def _find() -> Actor:

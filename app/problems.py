@@ -17,6 +17,7 @@ from foundation import errors
 from foundation.pagination import UnknownPage
 from media_pipeline.image_api import BadRequest
 from media_pipeline.ports import TooLarge
+from records.fields.messages import in_chinese
 from search.ports import BadQuery, IndexDown
 
 log = logging.getLogger(__name__)
@@ -87,6 +88,7 @@ TITLES = {
     "unknown-format": ("Format not taken here", "不接收这种格式"),
     "invalid": ("Not valid", "内容不符合要求"),
     "version-needed": ("Say which version you read", "请注明所依据的版本"),
+    "too-many": ("Too many requests", "请求过于频繁"),
     "unavailable": ("Not available now", "暂时无法提供"),
     "internal": ("Something broke on our side", "系统出错"),
 }
@@ -128,7 +130,7 @@ def told(error: Exception) -> Response:
     """The answer to an error that has a status of its own."""
     code, more = getattr(error, "code", "refused"), {}
     if isinstance(error, errors.Invalid):
-        more["errors"] = error.places
+        more |= _places(error.places)
     if isinstance(error, errors.Gone) and error.tombstone is not None:
         more["withdrawn"] = _tombstone(error.tombstone)
     if isinstance(error, BadQuery | UnknownPage):
@@ -158,9 +160,13 @@ CODES = {
     404: "not-found",
     409: "conflict",
     410: "withdrawn",
+    411: "length-needed",
+    412: "stale",
     413: "too-large",
     415: "unknown-format",
     422: "invalid",
+    428: "version-needed",
+    429: "too-many",
     503: "unavailable",
 }
 
@@ -169,7 +175,7 @@ def of_http(error: HTTPException) -> Response:
     """The answer to an error of the framework: its own headers (Allow …) are kept."""
     status = error.code or 500
     messages = (getattr(error, "data", None) or {}).get("messages")
-    if status == 422 and messages:
+    if messages and status in (400, 422):
         return _found_wrong(messages)
     kept = {"Allow", "Retry-After", "Content-Range", "Location"}
     headers = {name: value for name, value in error.get_headers() if name in kept}
@@ -181,9 +187,22 @@ def of_http(error: HTTPException) -> Response:
 def _found_wrong(messages: Mapping[str, Any]) -> Response:
     """What a schema found: a parameter makes the request unreadable, a body is invalid."""
     if "json" in messages:
-        return problem(422, "invalid", more={"errors": messages["json"]})
+        return problem(422, "invalid", more=_places(messages["json"]))
     places = messages.get("query") or messages.get("headers") or messages
-    return problem(400, "unreadable", more={"errors": places})
+    return problem(400, "unreadable", more=_places(places))
+
+
+def _places(places: Any) -> dict[str, Any]:
+    """Every place that is wrong and what was expected there, once in each language."""
+    return {"errors": places, "errors_zh": _in_chinese(places)}
+
+
+def _in_chinese(messages: Any) -> Any:
+    if isinstance(messages, Mapping):
+        return {place: _in_chinese(one) for place, one in messages.items()}
+    if isinstance(messages, list | tuple):
+        return [_in_chinese(one) for one in messages]
+    return in_chinese(str(messages))
 
 
 def unexpected(error: Exception) -> Response:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from foundation.database import utcnow
+from records.composing import is_open
 from records.editions import Edition, Picture, Tombstone
+from records.fields.base import Audience
 from records.kind import Kind
-from records.media import Media, MediaState
+from records.media import Media
 from records.model import Record
 from records.presentation import page_paths
 
@@ -43,7 +47,7 @@ def of_tombstone(tombstone: Tombstone) -> dict[str, Any]:
 
 
 def of_record(
-    record: Record, media: list[Media], *, kind: type[Kind], public_url: str
+    record: Record, media: Sequence[Media], *, kind: type[Kind], public_url: str
 ) -> dict[str, Any]:
     """A working copy, for those who may see it."""
     return {
@@ -52,14 +56,16 @@ def of_record(
         "number": record.number,
         "owner": {"code": record.owner.code, "names": dict(record.owner.names)},
         "state": record.state,
-        "changed_since_publication": record.state == "published"
-        and record.version != record.published_version,
+        "shown": record.shown,
+        "changed_since_publication": record.shown and record.version != record.published_version,
+        "narrowed": dict(record.narrowed),
+        "publish_at": _moment(record.publish_at),
         "version": record.version,
         "edition": record.edition,
         "created_at": record.created_at.isoformat(),
         "updated_at": record.updated_at.isoformat(),
         "values": dict(record.values),
-        "media": [of_media(one, public_url=public_url) for one in media],
+        "media": of_all_media(media, public_url=public_url),
         "links": _links(kind, record.public_id, public_url, pictured=_is_pictured(record, media)),
     }
 
@@ -78,6 +84,14 @@ def of_picture(picture: Picture, *, public_url: str) -> dict[str, Any]:
     }
 
 
+def of_all_media(media: Sequence[Media], *, public_url: str) -> list[dict[str, Any]]:
+    """The pictures of the working copy, in order."""
+    return [
+        {**of_media(one, public_url=public_url), "place": place}
+        for place, one in enumerate(media, start=1)
+    ]
+
+
 def of_media(media: Media, *, public_url: str) -> dict[str, Any]:
     """A picture of the working copy, with where it stands and why it was refused."""
     told: dict[str, Any] = {
@@ -85,6 +99,7 @@ def of_media(media: Media, *, public_url: str) -> dict[str, Any]:
         "state": media.state,
         "released": media.released,
         "audience": media.audience,
+        "embargo_until": _moment(media.embargo_until),
         "file_name": media.file_name,
         "sha256": media.sha256,
         "size": media.size,
@@ -101,12 +116,14 @@ def of_media(media: Media, *, public_url: str) -> dict[str, Any]:
     return told
 
 
-def _is_pictured(record: Record, media: list[Media]) -> bool:
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
+
+
+def _is_pictured(record: Record, media: Sequence[Media]) -> bool:
     """Whether the public sees a picture, so that there is a manifest."""
-    seen = any(
-        one.released and one.audience == "public" and one.state == MediaState.READY for one in media
-    )
-    return record.shown and seen
+    now = utcnow()
+    return record.shown and any(is_open(one, Audience.PUBLIC, now) for one in media)
 
 
 def _links(

@@ -1,51 +1,45 @@
-"""Search under /api/v1."""
+"""Search under /api/v1, over all kinds."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, jsonify
-from marshmallow import RAISE, Schema, fields
+from flask import Response
 
 from app.api import documents
-from app.api.gate import blueprint
-from app.api.shapes import SearchArgs
+from app.api.gate import Door
+from app.api.paging import paged
+from app.api.parameters import search_args
+from app.api.shapes import SearchPage
 from app.database import reading
-from app.pages.asked import FACETS
 from app.wiring import House
 from records import shown
+from records.policy import Action
 from search.ports import Query
 
 
-class SearchPage(Schema):
-    """What was found, with the counts of each facet and where the next page begins."""
-
-    items = fields.List(fields.Dict())
-    total = fields.Integer()
-    facets = fields.Dict()
-    next = fields.String(allow_none=True)
-
-
-def search_blueprint(house: House) -> Any:
+def search_door(house: House) -> Door:
     """The route of search."""
-    made = blueprint("search", prefix="/search", about="Search · 检索")
+    made = Door("search", prefix="/search", about="Search · 检索")
 
-    @made.route("", methods=["GET"])
-    @made.arguments(SearchArgs, location="query", unknown=RAISE)
+    @made.way("GET", action=Action.READ)
+    @made.asks(search_args(house.kinds.facets()))
     @made.response(200, SearchPage)
     def find(args: dict[str, Any]) -> Response:
         """Find published records by words and facets."""
-        return jsonify(_find(house, args))
+        return paged(found(house, args), public_url=house.settings.public_url)
 
     return made
 
 
-def _find(house: House, args: dict[str, Any]) -> dict[str, Any]:
+def found(house: House, args: dict[str, Any]) -> dict[str, Any]:
+    """What the index finds, each as its public edition."""
+    facets = tuple(house.kinds.facets())
     results = house.index.search(
         Query(
             words=args["q"],
-            chosen={name: tuple(args[name]) for name in FACETS if args[name]},
-            count=FACETS,
+            chosen={name: tuple(args[name]) for name in facets if args[name]},
+            count=facets,
             sort=args["sort"],
             size=args["limit"],
             after=args.get("after"),

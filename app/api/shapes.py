@@ -1,31 +1,13 @@
-"""The shapes of what the API takes and gives, for OpenAPI and for reading parameters."""
+"""The shapes of what the API gives, for its description."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, fields
 
-from app.pages.asked import FACETS
-from foundation.pagination import LARGEST
-from records.fields.base import Audience
-from records.fields.text import no_controls
 from records.kind import Kind
-from records.schemas import schema_for
-from search.ports import Sort
-
-SORTS: tuple[Sort, ...] = ("relevance", "newest", "earliest", "latest", "title")
-ID = validate.Length(min=1, max=40)
-DAY = "an instant with its zone, such as 2026-11-24T00:00:00Z"
-
-
-def _representable(moment: datetime) -> None:
-    """Within a day of either end of the calendar UTC has no name for an instant."""
-    try:
-        moment.astimezone(UTC)
-    except OverflowError as problem:
-        raise ValidationError(f"expected {DAY}") from problem
+from records.states import State
 
 
 class AsIs(fields.Nested):
@@ -37,136 +19,222 @@ class AsIs(fields.Nested):
         return nested_obj
 
 
-class ListArgs(Schema):
-    """Parameters of a list."""
-
-    after = fields.String(validate=ID, metadata={"description": "the `next` of the page before"})
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, LARGEST))
-    owner = fields.String(
-        validate=validate.Length(1, 60), metadata={"description": "code of a museum"}
-    )
-    updated_since = fields.AwareDateTime(
-        validate=_representable,
-        metadata={"description": f"{DAY}; withdrawn records come as tombstones"},
-    )
-    view = fields.String(
-        validate=validate.OneOf(["public", "working"]),
-        metadata={"description": "`working`: the working copies of the token's museum"},
-    )
+def moment(**more: Any) -> fields.String:
+    """An instant in UTC."""
+    return fields.String(metadata={"format": "date-time"}, **more)
 
 
-class ViewArgs(Schema):
-    """Which of the two a reader wants."""
-
-    view = fields.String(
-        validate=validate.OneOf(["public", "working"]),
-        metadata={"description": "default: `working` where the token may read it"},
-    )
-
-
-class WhyArgs(Schema):
-    """Why something is done; kept with the version."""
-
-    why = fields.String(load_default="", validate=[validate.Length(max=2_000), no_controls])
-
-
-class ReasonArgs(Schema):
-    """Why a record is withdrawn; visitors read it."""
-
-    reason = fields.String(required=True, validate=[validate.Length(min=1, max=2_000), no_controls])
-
-
-class _Search(Schema):
-    """What a search takes apart from its facets."""
-
-    q = fields.String(load_default="", validate=validate.Length(max=1_000))
-    sort = fields.String(load_default="relevance", validate=validate.OneOf(SORTS))
-    limit = fields.Integer(load_default=24, validate=validate.Range(1, 100))
-    after = fields.String(validate=validate.Length(1, 500))
-
-
-# Parameters of a search; every facet takes several values.
-SearchArgs = _Search.from_dict(
-    {name: fields.List(fields.String(), load_default=list) for name in FACETS}, name="SearchArgs"
-)
-
-
-class UploadArgs(Schema):
-    """What is said of a picture that is sent as the body of the request."""
-
-    filename = fields.String(required=True, validate=[validate.Length(1, 400), no_controls])
-    caption_zh = fields.String(validate=validate.Length(1, 2_000))
-    caption_en = fields.String(validate=validate.Length(1, 2_000))
-    alt_zh = fields.String(validate=validate.Length(1, 2_000))
-    alt_en = fields.String(validate=validate.Length(1, 2_000))
-    rights = fields.String(load_default="", validate=validate.Length(max=200))
-    credit = fields.String(load_default="", validate=[validate.Length(max=400), no_controls])
-    audience = fields.String(
-        load_default="public", validate=validate.OneOf(["public", "partner", "internal"])
-    )
-    release = fields.Boolean(
-        load_default=False,
-        metadata={"description": "show it with the published record once it is ready"},
-    )
+def by_language() -> fields.Dict:
+    """Words by language: BCP 47 key → words."""
+    return fields.Dict(keys=fields.String(), values=fields.String())
 
 
 class OwnerShape(Schema):
     """An organisation."""
 
     code = fields.String()
-    names = fields.Dict(keys=fields.String(), values=fields.String())
+    names = by_language()
+
+
+class OrganisationShape(OwnerShape):
+    """An organisation and its addresses."""
+
+    links = fields.Dict(keys=fields.String(), values=fields.String())
+
+
+class RefusedShape(Schema):
+    """Why a scan was refused."""
+
+    code = fields.String()
+    zh = fields.String()
+    en = fields.String()
 
 
 class MediaShape(Schema):
     """A picture; state, file and reason are told to its owner only."""
 
     id = fields.String()
+    place = fields.Integer()
     state = fields.String()
     released = fields.Boolean()
     audience = fields.String()
+    embargo_until = moment(allow_none=True)
     file_name = fields.String()
     sha256 = fields.String()
     size = fields.Integer()
     width = fields.Integer()
     height = fields.Integer()
-    captions = fields.Dict(keys=fields.String(), values=fields.String())
-    alts = fields.Dict(keys=fields.String(), values=fields.String())
+    captions = by_language()
+    alts = by_language()
     rights = fields.String()
     credit = fields.String()
     service = fields.String()
-    refused = fields.Dict()
+    refused = AsIs(RefusedShape)
+
+
+class MediaList(Schema):
+    """The pictures of a record."""
+
+    items = AsIs(MediaShape, many=True)
+    limit = fields.Integer(metadata={"description": "bytes that one upload may have"})
 
 
 class ProblemShape(Schema):
     """RFC 9457, with the words in both languages."""
 
-    type = fields.String()
-    title = fields.String()
-    title_zh = fields.String()
-    status = fields.Integer()
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    title_zh = fields.String(required=True)
+    status = fields.Integer(required=True)
     detail = fields.String()
     detail_zh = fields.String()
-    instance = fields.String()
-    errors = fields.Dict()
+    instance = fields.String(required=True)
+    errors = fields.Dict(metadata={"description": "place → what was expected there"})
+    errors_zh = fields.Dict(metadata={"description": "the same in Chinese"})
+    withdrawn = fields.Dict(metadata={"description": "the tombstone of a withdrawn record"})
 
 
-def record_shape(kind: type[Kind]) -> type[Schema]:
-    """A record of a kind: edition or working copy."""
+class FoundShape(Schema):
+    """A record of any kind, as an edition."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    number = fields.String(required=True)
+    owner = AsIs(OwnerShape)
+    state = fields.String()
+    edition = fields.Integer()
+    published_at = moment()
+    values = fields.Dict()
+    media = AsIs(MediaShape, many=True)
+    links = fields.Dict()
+
+
+class CountShape(Schema):
+    """How many records count under a value of a facet."""
+
+    value = fields.String()
+    count = fields.Integer()
+
+
+class SearchPage(Schema):
+    """What was found, with the counts of each facet and where the next page begins."""
+
+    items = AsIs(FoundShape, many=True)
+    total = fields.Integer()
+    facets = fields.Dict(keys=fields.String(), values=AsIs(CountShape, many=True))
+    next = fields.String(allow_none=True)
+
+
+class NeighbourShape(Schema):
+    """A link between two records: the other one, by which relation, when."""
+
+    relation = fields.String(required=True)
+    relation_labels = by_language()
+    field = fields.String(required=True)
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    number = fields.String(required=True)
+    label = by_language()
+    from_year = fields.Float(allow_none=True)
+    to_year = fields.Float(allow_none=True)
+    href = fields.String(required=True)
+
+
+class NeighboursShape(Schema):
+    """What a record links to, and a page of what links to it."""
+
+    to = AsIs(NeighbourShape, many=True, required=True)
+    by = AsIs(NeighbourShape, many=True, required=True)
+    next = fields.String(allow_none=True)
+
+
+class ChangeShape(Schema):
+    """One thing that differs, in words."""
+
+    part = fields.String()
+    before = fields.String(allow_none=True)
+    after = fields.String(allow_none=True)
+
+
+class FieldChangeShape(Schema):
+    """What differs in one field."""
+
+    field = fields.String()
+    label = fields.String()
+    changes = AsIs(ChangeShape, many=True)
+    added = fields.List(fields.String())
+    removed = fields.List(fields.String())
+
+
+class RevisionShape(Schema):
+    """A version: who made it, when, why, and what differs from the one before."""
+
+    version = fields.Integer(required=True)
+    actor = fields.String(required=True)
+    at = moment(required=True)
+    why = fields.String(required=True)
+    state = fields.String(required=True)
+    changes = AsIs(FieldChangeShape, many=True)
+
+
+class RevisionsShape(Schema):
+    """Every version, the newest first."""
+
+    items = AsIs(RevisionShape, many=True, required=True)
+
+
+def values_shape(kind: type[Kind]) -> type[Schema]:
+    """Values as they are told: an audience need not see what is required of the record."""
+    return _optional(kind, f"{kind.__name__}Values", none=False)
+
+
+def patch_shape(kind: type[Kind]) -> type[Schema]:
+    """A merge patch (RFC 7396): null removes, what is left out stays."""
+    return _optional(kind, f"{kind.__name__}Patch", none=True)
+
+
+def _optional(kind: type[Kind], name: str, *, none: bool) -> type[Schema]:
+    shape: dict[str, Any] = {}
+    for field, declared in kind.fields.items():
+        one = shape[field] = declared.schema()
+        one.required, one.allow_none = False, none
+    return Schema.from_dict(shape, name=name)
+
+
+def version_shape(kind: type[Kind], values: type[Schema]) -> type[Schema]:
+    """A version as it was."""
     shape: dict[str, Any] = {
-        "id": fields.String(),
-        "kind": fields.String(),
-        "number": fields.String(),
-        "owner": AsIs(OwnerShape),
-        "state": fields.String(),
+        "version": fields.Integer(required=True),
+        "actor": fields.String(required=True),
+        "at": moment(required=True),
+        "why": fields.String(required=True),
+        "state": fields.String(required=True),
+        "narrowed": by_language(),
+        "values": AsIs(values),
+    }
+    return Schema.from_dict(shape, name=f"{kind.__name__}Version")
+
+
+def record_shape(kind: type[Kind], values: type[Schema]) -> type[Schema]:
+    """A record of a kind: edition, working copy or tombstone."""
+    shape: dict[str, Any] = {
+        "id": fields.String(required=True),
+        "kind": fields.String(required=True),
+        "number": fields.String(required=True),
+        "owner": AsIs(OwnerShape, required=True),
+        "state": fields.String(required=True, metadata={"enum": [*State]}),
+        "shown": fields.Boolean(),
+        "narrowed": by_language(),
+        "publish_at": moment(allow_none=True),
         "changed_since_publication": fields.Boolean(),
         "version": fields.Integer(),
-        "edition": fields.Integer(),
-        "published_at": fields.String(metadata={"format": "date-time"}),
-        "created_at": fields.String(metadata={"format": "date-time"}),
-        "updated_at": fields.String(metadata={"format": "date-time"}),
-        "withdrawn_at": fields.String(metadata={"format": "date-time"}),
+        "edition": fields.Integer(required=True),
+        "published_at": moment(),
+        "created_at": moment(),
+        "updated_at": moment(),
+        "withdrawn_at": moment(),
         "reason": fields.String(),
-        "values": AsIs(schema_for(kind, Audience.INTERNAL)),
+        "values": AsIs(values),
         "media": AsIs(MediaShape, many=True),
         "links": fields.Dict(),
     }
@@ -176,7 +244,7 @@ def record_shape(kind: type[Kind]) -> type[Schema]:
 def page_shape(kind: type[Kind], record: type[Schema]) -> type[Schema]:
     """A page of records and where the next one begins."""
     shape: dict[str, Any] = {
-        "items": AsIs(record, many=True),
-        "next": fields.String(allow_none=True),
+        "items": AsIs(record, many=True, required=True),
+        "next": fields.String(allow_none=True, required=True),
     }
     return Schema.from_dict(shape, name=f"{kind.__name__}Page")

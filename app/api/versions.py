@@ -8,6 +8,7 @@ from flask import Response, request
 from werkzeug.http import parse_etags
 
 from app.problems import Unreadable, VersionNeeded
+from records.fields.base import Audience
 
 _VERSION = re.compile(r"v[0-9]{1,9}")
 
@@ -17,9 +18,9 @@ def of_version(version: int) -> str:
     return f"v{version}"
 
 
-def of_edition(edition: int) -> str:
-    """The tag of a public edition, in all languages at once."""
-    return f"{edition}-public-mul"
+def of_edition(edition: int, audience: Audience) -> str:
+    """The tag of an edition as an audience reads it, in all languages at once."""
+    return f"{edition}-{audience.name.lower()}-mul"
 
 
 def read_version() -> int | None:

@@ -61,7 +61,7 @@ def add(
     Of a known picture, the words that are told replace the old ones; its audience stays.
     """
     may_add(actor, record)
-    _check(told)
+    checked_told(told)
     if release:
         require_seen(actor, Action.PUBLISH, record)
     mine = select(Media).where(Media.record_id == record.id, Media.sha256 == stored.sha256)
@@ -118,7 +118,8 @@ def may_see(actor: Actor, record: Record) -> bool:
     return may(actor, Action.READ, owner=record.owner_id)
 
 
-def _check(told: Told) -> None:
+def checked_told(told: Told) -> None:
+    """Invalid where something that is told of a picture cannot be kept."""
     wrong: dict[str, object] = {}
     for name, words in (("captions", told.captions), ("alts", told.alts)):
         try:

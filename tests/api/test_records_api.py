@@ -12,7 +12,6 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.test import TestResponse
 
-from app.pages.asked import FACETS
 from app.problems import problem
 from tests.house import Open, lathe, steam_engine
 
@@ -210,11 +209,11 @@ def test_search_finds_what_was_published_and_counts_facets(opened: Open) -> None
     assert opened.client().get("/api/v1/search?after=garbled").status_code == 400
 
 
-def test_search_counts_and_takes_every_facet_of_the_pages(opened: Open) -> None:
+def test_search_counts_and_takes_every_facet_of_the_kinds(opened: Open) -> None:
     opened.publish(steam_engine())
     opened.settle()
     found = opened.client().get("/api/v1/search").get_json()
-    assert set(found["facets"]) == set(FACETS)
+    assert set(found["facets"]) == set(opened.house.kinds.facets())
     period = found["facets"]["period"][0]["value"]
     chosen, other = ({"period": value} for value in (period, "no-such"))
     client = opened.client()
