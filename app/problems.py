@@ -128,7 +128,8 @@ def problem(
 
 def told(error: Exception) -> Response:
     """The answer to an error that has a status of its own."""
-    code, more = getattr(error, "code", "refused"), {}
+    code: str = getattr(error, "code", "refused")
+    more: dict[str, Any] = {}
     if isinstance(error, errors.Invalid):
         more |= _places(error.places)
     if isinstance(error, errors.Gone) and error.tombstone is not None:
