@@ -17,6 +17,7 @@ from app.cli.opened import opened
 from app.cli.progress import progress_line
 from app.cli.records import publish, withdraw
 from app.cli.scans import media
+from app.cli.terms import terms
 from app.cli.tokens import museum, token
 from app.factory import create_app
 from app.occupancy import occupied
@@ -77,5 +78,5 @@ def worker() -> None:
         work(app, house, stop)
 
 
-for each in (import_files, ledger, media, token, museum, publish, withdraw):
+for each in (import_files, ledger, media, token, museum, publish, terms, withdraw):
     main.add_command(each)
