@@ -54,10 +54,6 @@ def page_deps(house: House) -> PageDeps:
         with reading() as session:
             return family_of(session, one, kind=house.kinds.get(one.kind))
 
-    def linking(public_id: str) -> list[tuple[str, Edition]]:
-        with reading() as session:
-            return shown.list_linking(session, public_id)
-
     def count(kind: str) -> int:
         with reading() as session:
             return shown.count_editions(session, kind=kind)
@@ -71,11 +67,16 @@ def page_deps(house: House) -> PageDeps:
         museum_of=museum_of,
         owner_of=owner_of,
         family=family,
-        linking=linking,
+        linking=_linking,
         search=house.index.search,
         terms=lambda: _terms(house),
         count=count,
     )
+
+
+def _linking(public_id: str) -> list[tuple[str, Edition]]:
+    with reading() as session:
+        return shown.list_linking(session, public_id)
 
 
 def presentation_doors(house: House) -> Presentation:

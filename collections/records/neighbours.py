@@ -101,7 +101,7 @@ def _copy_of(row: Any) -> ColumnElement[str]:
 
 
 def _first(session: Session, query: Select[Link, Any]) -> list[Neighbour]:
-    rows = session.execute(query.order_by(Link.field, Link.seq).limit(MOST_TO)).tuples()
+    rows = session.execute(query.order_by(Link.field, Link.seq).limit(MOST_TO))
     return [_neighbour(link, other) for link, other in rows]
 
 
@@ -110,7 +110,7 @@ def _page(
 ) -> Page[Neighbour]:
     if after is not None:
         query = query.where(tuple_(*_ORDER) > _place(session, after))
-    rows = list(session.execute(query.order_by(*_ORDER).limit(size + 1)).tuples())
+    rows = list(session.execute(query.order_by(*_ORDER).limit(size + 1)))
     told = [_neighbour(link, other) for link, other in rows[:size]]
     if len(rows) <= size:
         return Page(told, None)
