@@ -16,8 +16,8 @@ from transfer.report import Report, RowChanges
 
 # Read on a screen; --format json has all of them.
 MOST_SHOWN = 200
+MOST_NAMED = 10
 WIDTH = 160
-ARROW = {"zh": "改为", "en": "→"}
 
 
 def speaks_chinese() -> bool:
@@ -59,6 +59,9 @@ def tally(report: Report, *, dry: bool) -> list[str]:
             f"{len(report.unknown)} words are in no vocabulary: "
             + ("an import puts them on the list" if dry else "gongbo import review")
         )
+    if report.unlinked:
+        named = ", ".join(words for _, words in islice(report.unlinked, MOST_NAMED))
+        lines.append(f"{len(report.unlinked)} names lead to no record, or to several: {named}")
     if dry:
         lines.append("dry run: nothing was written")
     elif report.published:

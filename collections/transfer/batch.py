@@ -14,6 +14,7 @@ from foundation.errors import DomainError
 from transfer import batches, unknown_words
 from transfer.batches import Asked
 from transfer.errands import Errand, Sessions, Told, nobody
+from transfer.linking import HouseFinder
 from transfer.mapped_terms import require_terms
 from transfer.model import BatchState
 from transfer.pace import MOST_ROWS, Pace
@@ -38,7 +39,7 @@ def dry_run(
     rows = _rows(errand, source, reading)
     while understood := list(islice(rows, MOST_ROWS)):
         for planned in _compared(errand, understood, reading):
-            report.count(planned.fate, planned.understood.problems, planned.understood.unknown)
+            report.count(planned.fate, planned.understood)
             report.note_changes(errand.mapping.kind, planned, lang=lang, terms=errand.terms)
         told(len(understood))
     return report
@@ -111,7 +112,7 @@ class _Work:
             fresh = [one for one in understood if one.place not in done]
             for one in understood:
                 if one.place in done:
-                    self.report.count(Fate(done[one.place]), (), one.unknown)
+                    self.report.count(Fate(done[one.place]), one)
             self._chunk(_compared(self.errand, fresh, self.reading) if fresh else [], pace)
             told(len(understood))
 
@@ -142,7 +143,7 @@ class _Work:
             self._halve(due, rest, refused)
             return
         for one in (*due, *rest):
-            self.report.count(one.fate, one.understood.problems, one.understood.unknown)
+            self.report.count(one.fate, one.understood)
         self.report.published += published
 
     def _halve(
@@ -159,13 +160,14 @@ class _Work:
         problem = _why_not(self.errand, due[0].understood, refused)
         with self.transaction() as session:
             write_down(session, self.ticket, due, [problem])
-        self.report.count(Fate.LEFT_OUT, [problem], due[0].understood.unknown)
+        self.report.count(Fate.LEFT_OUT, due[0].understood, [problem])
 
 
 def _rows(errand: Errand, source: Source, reading: Sessions) -> Iterator[UnderstoodRow]:
     with reading() as session:
         ignored = unknown_words.ignored(session)
-    return understand(errand.mapping, source.rows(), errand.terms, ignored=ignored)
+    finder = HouseFinder(reading, errand.museum)
+    return understand(errand.mapping, source.rows(), errand.terms, ignored=ignored, finder=finder)
 
 
 def _compared(

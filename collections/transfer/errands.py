@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from foundation.actors import Actor
+from transfer.linking import Sessions
 from transfer.mapping import FileMapping
 from transfer.sources import Source
 from vocabularies.terms import Terms
 
-Sessions = Callable[[], AbstractContextManager[Session]]
 Told = Callable[[int], None]
+
+__all__ = ["Errand", "Sessions", "Told", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,14 @@ class Lengths:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """Which record the words of a link mean: the one of a kind with this number, or this name."""
+
+    kind: type[Kind]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Where the values of a field stand, and what is done to the words before its type reads them.
 
@@ -37,7 +45,8 @@ class Rule:
     between values. strip: characters to take off both ends, beside spaces. match: keeps its first
     group, or the whole; words that do not match are left out. longest: words are cut behind so
     many letters. unit: of numbers without one. language: of words by language. parts: rules for
-    the parts of a group, read from each value, or from the row where the rule names no column.
+    the parts of a group, read from each value, or from the row where the rule names no column;
+    if all are constants they are added to what the type itself reads in the words.
     """
 
     columns: tuple[Path, ...] = ()
@@ -53,12 +62,19 @@ class Rule:
     unit: str | None = None
     language: str | None = None
     bounds: Bounds | None = None
+    target: Target | None = None
     parts: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     @property
     def names_columns(self) -> bool:
         """Whether it says where in the row it reads."""
         return bool(self.columns or self.join or self.lengths)
+
+    @property
+    def adds_parts(self) -> bool:
+        """Whether the type reads the words, and its parts are only added."""
+        constant = (rule.constant is not None for rules in self.parts.values() for rule in rules)
+        return self.names_columns and bool(self.parts) and all(constant)
 
     def paths(self) -> Iterator[Path]:
         """Every path from the row."""

@@ -59,7 +59,7 @@ def _mapping(name: str, keys: Keys, kinds: Kinds) -> FileMapping:
         heading_row=keys.number("heading_row") or 1,
         rows=_rows(keys),
         unused=frozenset(" ".join(words.split()) for words in keys.texts("unused")),
-        fields=_fields(keys.table("fields"), kind, written_as),
+        fields=_fields(keys.table("fields"), kind, written_as, kinds),
     )
 
 
@@ -97,9 +97,13 @@ def _encoding(keys: Keys) -> str | None:
         raise keys.wrong("encoding", "an encoding such as utf-8 or gb18030", name) from problem
 
 
-def _fields(keys: Keys, kind: type[Kind], written_as: Format | None) -> Mapping[str, Any]:
+def _fields(
+    keys: Keys, kind: type[Kind], written_as: Format | None, kinds: Kinds
+) -> Mapping[str, Any]:
     keys.only(kind.fields, what=f"a field of the kind {kind.name}")
     for name, declared in kind.fields.items():
         if declared.required and name not in keys.told:
             raise keys.wrong(name, f"rules for it: every {kind.name} needs it", None)
-    return {name: rules(keys.tables(name), kind.fields[name], written_as) for name in keys.told}
+    return {
+        name: rules(keys.tables(name), kind.fields[name], written_as, kinds) for name in keys.told
+    }

@@ -16,11 +16,12 @@ from records.kind import Kind, Weight
 from records.model import Record
 from records.registering import Entry, checked, list_by_numbers
 from records.states import State
+from transfer.linking import NOBODY, Finder
 from transfer.mapping import FileMapping
 from transfer.problems import CellProblem, in_both, messages_in
 from transfer.reading import RowReader, words_at
 from transfer.rows import SourceRow
-from transfer.value_reading import UnknownWord
+from transfer.value_reading import UnknownWord, Unlinked
 from vocabularies.terms import Terms
 
 # Records in these states are shown by a person only.
@@ -41,7 +42,7 @@ class UnderstoodRow:
     """A row of which every cell was read; with problems there is no entry.
 
     place: among all rows of the source, from 1. unknown: words that their vocabularies do not
-    have; the entry is without them.
+    have; the entry is without them. unlinked: names that lead to no record.
     """
 
     place: int
@@ -49,6 +50,7 @@ class UnderstoodRow:
     entry: Entry | None
     problems: tuple[CellProblem, ...] = ()
     unknown: tuple[UnknownWord, ...] = ()
+    unlinked: tuple[Unlinked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,14 @@ def understand(
     terms: Terms,
     *,
     ignored: Set[tuple[str, str]] = frozenset(),
+    finder: Finder = NOBODY,
 ) -> Iterator[UnderstoodRow]:
     """Read every row; of rows with the same number the first counts, the others have a problem.
 
-    ignored: (vocabulary, words) that a person has decided to leave out.
+    ignored: (vocabulary, words) that a person has decided to leave out. finder: of the records
+    that links lead to.
     """
-    reader = RowReader(mapping, terms, ignored)
+    reader = RowReader(mapping, terms, ignored, finder)
     seen: dict[str, tuple[str, int]] = {}
     for place, row in enumerate(rows, start=1):
         found = _understood(mapping, reader, place, row, terms)
@@ -124,7 +128,7 @@ def _understood(
     except Invalid as refused:
         problems = tuple(_refused(mapping, row, refused.places))
         return UnderstoodRow(place, row, None, problems, read.unknown)
-    return UnderstoodRow(place, row, entry, (), read.unknown)
+    return UnderstoodRow(place, row, entry, (), read.unknown, read.unlinked)
 
 
 def _planned(mapping: FileMapping, row: UnderstoodRow, there: Mapping[str, Record]) -> PlannedRow:

@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from transfer.files.cell_words import words_of
+from transfer.linking import NOBODY, Finder
 from transfer.mapping import FileMapping
 from transfer.paths import WrongShape
 from transfer.problems import CellProblem
 from transfer.rows import SourceRow
-from transfer.value_reading import Notes, Piece, Reading, UnknownWord, ValueReader
+from transfer.value_reading import Notes, Piece, Reading, UnknownWord, Unlinked, ValueReader
 from vocabularies.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
 class RowRead:
-    """The values of a row that could be read, what could not, and the words that are new."""
+    """The values of a row that could be read, what could not, and the words that are new or lead
+    to no record.
+    """
 
     values: Mapping[str, Any]
     problems: tuple[CellProblem, ...] = ()
     unknown: tuple[UnknownWord, ...] = ()
+    unlinked: tuple[Unlinked, ...] = ()
 
 
 class RowReader:
@@ -32,10 +36,14 @@ class RowReader:
     """
 
     def __init__(
-        self, mapping: FileMapping, terms: Terms, ignored: Set[tuple[str, str]] = frozenset()
+        self,
+        mapping: FileMapping,
+        terms: Terms,
+        ignored: Set[tuple[str, str]] = frozenset(),
+        finder: Finder = NOBODY,
     ) -> None:
         self._own = mapping.own
-        by = Reading(terms, ignored)
+        by = Reading(terms, ignored, finder)
         self._fields = [
             (name, ValueReader(rules, mapping.kind.fields[name], by))
             for name, rules in mapping.fields.items()
@@ -53,7 +61,7 @@ class RowReader:
             notes.reading = name
             if (value := reader.read(whole, notes)) is not None:
                 values[name] = value
-        return RowRead(values, tuple(notes.problems), tuple(notes.unknown))
+        return RowRead(values, tuple(notes.problems), tuple(notes.unknown), tuple(notes.unlinked))
 
 
 def words_at(mapping: FileMapping, row: SourceRow, name: str) -> str:

@@ -10,9 +10,8 @@ from typing import Any
 from records.differences import FieldChange, differences
 from records.fields import Audience
 from records.kind import Kind
-from transfer.planning import Fate, PlannedRow
+from transfer.planning import Fate, PlannedRow, UnderstoodRow
 from transfer.problems import CellProblem
-from transfer.value_reading import UnknownWord
 from vocabularies.terms import Terms
 
 # A dry run says of so many records what would change in them.
@@ -34,7 +33,8 @@ class Report:
     """source: name of the file. read_as: its encoding. ignored: columns no rule reads.
 
     batch: the identifier of the batch; "" of a dry run. changes: what a dry run would change.
-    unknown: how many rows wait for a word that its vocabulary does not have.
+    unknown: how many rows wait for a word that its vocabulary does not have. unlinked: rows whose
+    words lead to no record of the kind, or to several.
     """
 
     source: str
@@ -45,15 +45,15 @@ class Report:
     changes: list[RowChanges] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unlinked: Counter[tuple[str, str]] = field(default_factory=Counter)
     _fates: Counter[Fate] = field(default_factory=Counter)
 
-    def count(
-        self, fate: Fate, problems: Iterable[CellProblem], unknown: Iterable[UnknownWord] = ()
-    ) -> None:
-        """A row is done."""
-        self.unknown.update((one.vocabulary, one.words) for one in unknown)
+    def count(self, fate: Fate, row: UnderstoodRow, problems: Iterable[CellProblem] = ()) -> None:
+        """A row is done; problems: that were found when it was written."""
         self._fates[fate] += 1
-        self.problems.extend(problems)
+        self.problems += [*row.problems, *problems]
+        self.unknown.update((one.vocabulary, one.words) for one in row.unknown)
+        self.unlinked.update((one.kind, one.words) for one in row.unlinked)
 
     def note_changes(
         self, kind: type[Kind], planned: PlannedRow, *, lang: str, terms: Terms
@@ -96,6 +96,10 @@ class Report:
             "unknown_words": [
                 {"vocabulary": vocabulary, "words": words, "rows": rows}
                 for (vocabulary, words), rows in self.unknown.most_common()
+            ],
+            "unlinked": [
+                {"kind": kind, "words": words, "rows": rows}
+                for (kind, words), rows in self.unlinked.most_common()
             ],
             "problems": [asdict(problem) for problem in self.problems],
         }

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from records.fields import Date, FieldType, Group, LangText, Measurement, Text
+from records.fields import Date, FieldType, Group, LangText, Link, Measurement, Text
 from records.fields.lang_text import LANGUAGE
+from records.kind import Kinds
 from records.measures import find_unit, list_units, read_dimensions
-from transfer.mapping import Bounds, Lengths, Rule
+from transfer.mapping import Bounds, Lengths, Rule, Target
 from transfer.mapping_keys import Keys
 from transfer.paths import Path
+
+BY = ("number", "name")
 
 
 class Declared(Protocol):
@@ -43,7 +46,7 @@ def language(keys: Keys, declared: Declared) -> str | None:
     """The language of words by language."""
     if (told := keys.text("language")) is None:
         return None
-    if not isinstance(declared.type, LangText):
+    if not isinstance(declared.type, LangText | Link):
         raise keys.wrong("language", "no language: the field has no words by language", told)
     if re.match(LANGUAGE, told) is None:
         raise keys.wrong("language", "a language such as zh or en", told)
@@ -94,3 +97,20 @@ def bounds(keys: Keys, declared: Declared, below: RulesOf) -> Bounds | None:
         for key in ("from", "to")
     )
     return Bounds(first, last)
+
+
+def target(keys: Keys, declared: Declared, kinds: Kinds) -> Target | None:
+    """`link = { kind = "enterprise", by = "name" }`: which records the words mean."""
+    if "link" not in keys.told:
+        return None
+    if not isinstance(declared.type, Link):
+        raise keys.wrong("link", "no link: the field links to no records", None)
+    below = keys.table("link")
+    below.only(("kind", "by"))
+    house = [kind.name for kind in kinds]
+    allowed = [name for name in declared.type.to or house if name in house]
+    # Where it can lead to one kind only nobody needs to say to which.
+    kind = allowed[0] if len(allowed) == 1 else ""
+    if "kind" in below.told or not kind:
+        kind = below.one_of("kind", allowed)
+    return Target(kinds.get(kind), below.one_of("by", list(BY)))

@@ -6,33 +6,36 @@ from collections.abc import Mapping
 from typing import Any
 
 from records.fields import Group
+from records.kind import Kinds
 from transfer import rule_words
 from transfer.files.formats import Format
 from transfer.mapping import Rule
 from transfer.mapping_keys import Keys
 from transfer.paths import HERE, Path, dotted, either, heading
-from transfer.rule_values import Declared, bounds, language, lengths, unit
+from transfer.rule_values import Declared, RulesOf, bounds, language, lengths, target, unit
 
 PLACES = ("column", "first_of", "join", "with", "measure", "constant")
 WORDS = ("split", "strip", "match", "lookup", "otherwise", "longest", "unit")
-VALUES = ("language", "from", "to", "parts")
+VALUES = ("language", "from", "to", "link", "parts")
 KEYS = (*PLACES, *WORDS, *VALUES)
 _WHERE = "column, first_of, join, measure, constant"
 
 
-def rules(tables: list[Keys], declared: Declared, written_as: Format | None) -> tuple[Rule, ...]:
+def rules(
+    tables: list[Keys], declared: Declared, written_as: Format | None, kinds: Kinds
+) -> tuple[Rule, ...]:
     """The rules of a field, in the order of the file; MappingError."""
-    return tuple(_rule(keys, declared, written_as) for keys in tables)
+    return tuple(_rule(keys, declared, written_as, kinds) for keys in tables)
 
 
-def _rule(keys: Keys, declared: Declared, written_as: Format | None) -> Rule:
+def _rule(keys: Keys, declared: Declared, written_as: Format | None, kinds: Kinds) -> Rule:
     keys.only(KEYS)
 
     def path(key: str, words: str) -> Path:
         return _path(keys, key, words, written_as)
 
     def below(tables: list[Keys], part: Declared) -> tuple[Rule, ...]:
-        return rules(tables, part, written_as)
+        return rules(tables, part, written_as, kinds)
 
     made = Rule(
         columns=_columns(keys, path),
@@ -48,7 +51,8 @@ def _rule(keys: Keys, declared: Declared, written_as: Format | None) -> Rule:
         unit=unit(keys),
         language=language(keys, declared),
         bounds=bounds(keys, declared, below),
-        parts=_parts(keys, declared, written_as),
+        target=target(keys, declared, kinds),
+        parts=_parts(keys, declared, written_as, below),
     )
     if not _says_where(keys, made):
         raise keys.wrong("", f"one of {_WHERE}, or parts", None)
@@ -86,18 +90,23 @@ def _path(keys: Keys, key: str, words: str, written_as: Format | None) -> Path:
         raise keys.wrong(key, str(problem), keys.told[key]) from problem
 
 
-def _parts(keys: Keys, declared: Declared, written_as: Format | None) -> dict[str, Any]:
+def _parts(
+    keys: Keys, declared: Declared, written_as: Format | None, rules_of: RulesOf
+) -> dict[str, Any]:
     if "parts" not in keys.told:
         return {}
     if not isinstance(declared.type, Group):
         raise keys.wrong("parts", "no parts: the field is not a group", None)
     below, shape = keys.table("parts"), declared.type.shape
     below.only(shape.parts, what=f"a part of {shape.__name__}")
+    made = {name: rules_of(below.tables(name), shape.parts[name]) for name in below.told}
+    whole = keys.told.keys() & {"column", "first_of", "join"}
+    if whole and all(one.constant is not None for each in made.values() for one in each):
+        return made
     for name, part in shape.parts.items():
         if part.required and name not in below.told:
             raise below.wrong(name, "a rule for it: the group needs it", None)
-    made = {name: rules(below.tables(name), shape.parts[name], written_as) for name in below.told}
-    if written_as is not None and written_as.tabular and keys.told.keys() & {"column", "first_of"}:
+    if written_as is not None and written_as.tabular and whole:
         _require_here(below, made)
     return made
 

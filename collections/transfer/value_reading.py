@@ -9,7 +9,8 @@ from typing import Any
 from records.fields import Group, LangText
 from transfer.dating import dated
 from transfer.files.cell_words import words_of
-from transfer.mapping import Bounds, Rule
+from transfer.linking import NOBODY, Finder
+from transfer.mapping import Bounds, Rule, Target
 from transfer.paths import Path, WrongShape
 from transfer.problems import CellProblem
 from transfer.rows import SourceRow
@@ -42,6 +43,16 @@ class UnknownWord:
     column: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """Words that were to link to a record, and none or several are called so."""
+
+    kind: str
+    words: str
+    field: str
+    column: str
+
+
 @dataclass(slots=True)
 class Notes:
     """What was found wrong in a row while it was read; reading: the field at which it is."""
@@ -50,6 +61,7 @@ class Notes:
     reading: str = ""
     problems: list[CellProblem] = field(default_factory=list)
     unknown: list[UnknownWord] = field(default_factory=list)
+    unlinked: list[Unlinked] = field(default_factory=list)
 
     def refuse(self, piece: Piece, *, zh: str, en: str) -> None:
         """Note a problem once, however many fields are read from the cell."""
@@ -66,10 +78,13 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every rule reads by: the terms, and the (vocabulary, words) that nobody wants."""
+    """What every rule reads by: the terms, the (vocabulary, words) that nobody wants, and who
+    finds the records that links lead to.
+    """
 
     terms: Terms
     ignored: Set[tuple[str, str]] = frozenset()
+    finder: Finder = NOBODY
 
 
 class ValueReader:
@@ -187,6 +202,25 @@ class GroupReader:
                     yield Piece(words, piece.column, piece.says)
 
 
+class FilledReader(RuleReader):
+    """Reads groups as their type does, and adds parts that are always the same."""
+
+    def __init__(self, rule: Rule, declared: Declared, group: Group, by: Reading) -> None:
+        super().__init__(rule, declared, by)
+        shape = group.shape.parts
+        self._parts = [
+            (name, ValueReader(rules, shape[name], by)) for name, rules in rule.parts.items()
+        ]
+
+    def read(self, scope: Piece, notes: Notes) -> Sequence[Any]:
+        """The groups of the words; what they say themselves goes before what is added."""
+        found = super().read(scope, notes)
+        if not found:
+            return found
+        added = {name: part.read(scope, notes) for name, part in self._parts}
+        return [{**added, **value} for value in found]
+
+
 class DateReader(RuleReader):
     """Reads dates whose bounds stand in columns of their own."""
 
@@ -213,14 +247,41 @@ class DateReader(RuleReader):
         return ""
 
 
+class LinkReader(RuleReader):
+    """Reads links: the record is looked for in the house, its name as told stays beside it."""
+
+    def __init__(self, rule: Rule, declared: Declared, target: Target, by: Reading) -> None:
+        super().__init__(rule, declared, by)
+        self._target, self._finder = target, by.finder
+
+    def read(self, scope: Piece, notes: Notes) -> Sequence[Any]:
+        """The links, those that were found with `to`; the others are noted."""
+        return [self._led(value, notes) for value in super().read(scope, notes)]
+
+    def _led(self, value: dict[str, Any], notes: Notes) -> dict[str, Any]:
+        if "to" in value or not value.get("name"):
+            return value
+        words = next(iter(value["name"].values()))
+        if (to := self._finder.find(self._target, words)) is None:
+            column = " / ".join(path.words for path in self.rule.paths())
+            notes.unlinked.append(Unlinked(self._target.kind.name, words, notes.reading, column))
+            return value
+        # A number says nothing that the record does not say better.
+        return {"to": to} if self._target.by == "number" else {**value, "to": to}
+
+
 Readers = RuleReader | GroupReader
 
 
 def _reader(rule: Rule, declared: Declared, by: Reading) -> Readers:
+    if rule.adds_parts and isinstance(declared.type, Group):
+        return FilledReader(rule, declared, declared.type, by)
     if rule.parts and isinstance(declared.type, Group):
         return GroupReader(rule, declared, declared.type, by)
     if rule.bounds:
         return DateReader(rule, declared, rule.bounds, by)
+    if rule.target:
+        return LinkReader(rule, declared, rule.target, by)
     return RuleReader(rule, declared, by)
 
 

@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from accounts.service import get_organisation
 from app.database import reading, transaction
 from foundation.errors import NotFound
 from kinds.artifacts.model import Artifact
 from records import service
 from records.model import Record
-from tests.house import WORKER
+from records.registering import checked, register_many
+from tests.house import WORKER, lathe
 from tests.service.import_office import Office, figures, values_of
 from transfer import unknown_words
 from transfer.deciding import Decided, decide, fill_in
+from transfer.linking import HouseFinder
+from transfer.mapping import Target
 from transfer.model import UnknownTerm
 from vocabularies.service import snapshot
 
@@ -130,3 +134,22 @@ def test_the_commands_review_and_decide(office: Office) -> None:
     assert office.run("decide", "material", "Zwirn", "--ignore").exit_code == 0
     assert office.run("review").output == "no word waits for a decision\n"
     assert office.run("decide", "material", "Zwirn").exit_code == 2
+
+
+def test_a_record_is_found_by_number_or_by_a_name_that_one_alone_has(office: Office) -> None:
+    office.bring(office.sheet(("HY-1", "Lathe", "", "", ""), ("HY-2", "Loom", "", "", "")))
+    office.opened.publish(lathe("NT-1", title={"en": "Loom"}), museum="nantong")
+    with transaction() as session:
+        owner = get_organisation(session, "nantong")
+        entry = [checked(Artifact, lathe("NT-2", title={"en": "Gin"}), snapshot(session))]
+        register_many(session, WORKER, snapshot(session), kind=Artifact, owner=owner, entries=entry)
+        public_ids = dict(session.execute(select(Record.number, Record.public_id)).all())
+    finder = HouseFinder(reading, "hanyang")
+
+    def find(by: str, words: str) -> str | None:
+        return finder.find(Target(Artifact, by), words)
+
+    assert find("number", "HY-1") == find("name", "Lathe") == public_ids["HY-1"]
+    assert find("number", "NT-1") == public_ids["NT-1"]
+    assert find("name", "Loom") is None
+    assert (find("number", "NT-2"), find("name", "Gin")) == (None, None)

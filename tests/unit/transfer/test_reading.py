@@ -191,6 +191,13 @@ def test_an_import_leaves_what_the_mapping_does_not_name(written: Written) -> No
     }
 
 
+def test_constants_are_added_to_what_the_type_reads(written: Written, terms: Terms) -> None:
+    mapping = written('places = { column = "X", parts.role.constant = "used" }')
+    (place,) = _values(mapping, terms, X="山东省烟台市芝罘区")["places"]
+    assert (place["role"], place["code_now"]) == ("used", "370602")
+    assert "places" not in _values(mapping, terms, X="")
+
+
 DATED = 'made = { column = "X", from = "Y", to = { column = "Z", match = "^[0-9]{4}" } }'
 
 
