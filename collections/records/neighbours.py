@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select, tuple_
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from foundation.pagination import Page, UnknownPage
@@ -62,7 +62,7 @@ def list_by(
             Published,
             and_(Published.record_id == Link.from_id, Link.copy == _copy_of(Published)),
         )
-        .where(Link.to_id == select(Record.id).where(Record.public_id == public_id))
+        .where(Link.to_id == _key_of(public_id))
         .where(read_by(audience), LIVE)
     )
     return _page(session, query, size=size, after=after)
@@ -93,6 +93,10 @@ def list_working_by(
         .where(or_(and_(mine, Link.copy == WORKING), and_(theirs, Link.copy == PUBLIC)))
     )
     return _page(session, query, size=size, after=after)
+
+
+def _key_of(public_id: str) -> ScalarSelect[int]:
+    return select(Record.id).where(Record.public_id == public_id).scalar_subquery()
 
 
 def _copy_of(row: Any) -> ColumnElement[str]:
