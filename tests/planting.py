@@ -46,7 +46,7 @@ BY_AUDIENCE = {
 
 def add_terms(session: Session, kinds: Iterator[type[Kind]]) -> None:
     """A term for each marker in every vocabulary that a field of these kinds takes codes of."""
-    names = {name for kind in kinds for name in _vocabularies(kind)}
+    names = {name for kind in kinds for name in vocabularies_of(kind)}
     for name in sorted(names):
         for one in (*BY_AUDIENCE.values(), NARROWED):
             vocabularies.add(
@@ -129,7 +129,7 @@ def _group(of: Group, marker: Marker, inside: Marker | None) -> dict[str, Any]:
     return planted
 
 
-def _vocabularies(kind: type[Kind]) -> Iterator[str]:
+def vocabularies_of(kind: type[Kind]) -> Iterator[str]:
     for declared in kind.fields.values():
         yield from _of_type(declared.type)
 

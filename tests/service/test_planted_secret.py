@@ -198,6 +198,6 @@ def test_what_is_kept_for_those_outside_holds_no_secret(planted: Planted) -> Non
         query = 'SELECT audience, "values", pictures, label FROM published'
         rows = connection.exec_driver_sql(query).all()
     assert rows
-    for audience, *told in rows:
+    for audience, *said in rows:
         hidden = (SECRET, NARROWED) if audience == "partner" else (SECRET, NARROWED, PARTNERS)
-        assert not any(one.is_in(str(told)) for one in hidden)
+        assert not any(one.is_in(str(said)) for one in hidden)
