@@ -6,6 +6,8 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.database import reading, transaction
 from app.wiring import House
 from foundation import outbox
@@ -13,12 +15,15 @@ from foundation.outbox import Delivery
 from media_pipeline import keys
 from media_pipeline.manifests import build
 from records import shown
-from records.editions import Edition
+from records.editions import Edition, Tombstone
 from records.presentation import manifest_source
 from records.projection import document
 from search.ports import Document, IndexDown, Removal, Verdict, newest
+from vocabularies.terms import Terms
 
 log = logging.getLogger(__name__)
+# A commit of the index takes as long for one document as for hundreds.
+MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,8 @@ class Told:
 def deliver(house: House) -> int:
     """Deliver the events that are due; returns how many were taken. Needs an app context."""
     with transaction() as session:
-        taken = outbox.claim(session)
-    told = [one for one in (_tell(house, delivery) for delivery in taken) if one is not None]
-    if told:
+        taken = outbox.claim(session, most=MOST)
+    if taken and (told := _tell(house, taken)):
         _settle(house, told)
     return len(taken)
 
@@ -42,25 +46,47 @@ def deliver(house: House) -> int:
 def project(house: House, record_id: int) -> Verdict | None:
     """Store the manifest of a record as it is shown now, and say what the index should hold."""
     with reading() as session:
-        found = shown.find_shown_record(session, record_id)
-        if found is None:
-            return None
-        if not isinstance(found, Edition):
-            return Removal(found.id, found.edition)
-        kind = house.kinds.get(found.kind)
+        found = shown.list_shown_records(session, [record_id])
         terms = house.shelf.terms(session)
+    return _projected(house, found.get(record_id), terms)
+
+
+def _projected(house: House, found: Edition | Tombstone | None, terms: Terms) -> Verdict | None:
+    if found is None:
+        return None
+    if not isinstance(found, Edition):
+        return Removal(found.id, found.edition)
+    kind = house.kinds.get(found.kind)
     if found.pictures:
         source = manifest_source(found, kind=kind, terms=terms)
         house.store.put(keys.manifest(found.id, edition=found.edition), build(source))
     return document(found, kind=kind, terms=terms)
 
 
-def _tell(house: House, delivery: Delivery) -> Told | None:
+def _tell(house: House, taken: Sequence[Delivery]) -> list[Told]:
+    """What events say, read by one query; one that cannot be told is put off.
+
+    Where they cannot be read together each half is tried, as in `_settle`.
+    """
     try:
-        return Told(delivery, project(house, delivery.subject))
+        with reading() as session:
+            found = shown.list_shown_records(session, [one.subject for one in taken])
+            terms = house.shelf.terms(session)
+    except SQLAlchemyError:
+        raise
     except Exception as error:
-        _failed(delivery, error)
-        return None
+        if len(taken) == 1:
+            _failed(taken[0], error)
+            return []
+        middle = len(taken) // 2
+        return [*_tell(house, taken[:middle]), *_tell(house, taken[middle:])]
+    told = []
+    for one in taken:
+        try:
+            told.append(Told(one, _projected(house, found.get(one.subject), terms)))
+        except Exception as error:
+            _failed(one, error)
+    return told
 
 
 def _settle(house: House, told: Sequence[Told]) -> None:

@@ -53,10 +53,12 @@ def find_shown(
     return None if (shown := row.scalar()) is None else told(shown)
 
 
-def find_shown_record(session: Session, record_id: int) -> Edition | Tombstone | None:
-    """The public one by the inner key, for handlers of events."""
-    row = session.execute(select(Published).where(PUBLIC, Published.record_id == record_id))
-    return None if (shown := row.scalar()) is None else told(shown)
+def list_shown_records(
+    session: Session, record_ids: Sequence[int]
+) -> dict[int, Edition | Tombstone]:
+    """The public ones by their inner keys, for handlers of events."""
+    rows = session.execute(select(Published).where(PUBLIC, Published.record_id.in_(record_ids)))
+    return {row.record_id: told(row) for row in rows.scalars()}
 
 
 def list_editions(session: Session, public_ids: Sequence[str]) -> list[Edition]:

@@ -26,6 +26,7 @@ from kinds.artifacts.model import Artifact
 from records import publication, service
 from records.editions import Edition
 from records.kind import Kind
+from records.model import Published
 from records.projection import document
 from search.memory import MemoryIndex
 from search.ports import Document, IndexDown, Query
@@ -93,6 +94,18 @@ def test_one_record_that_cannot_be_indexed_stops_no_other(opened: Open) -> None:
             assert problem in ("KeyError", "TypeError")
             _make_due()
             assert deliver(opened.house) == 1
+
+
+def test_one_edition_that_cannot_be_read_stops_no_other(opened: Open) -> None:
+    good = _publish_ten(opened)
+    bad = opened.publish(lathe(BAD))
+    with opened.app.app_context():
+        with transaction() as session:
+            spoilt = update(Published).where(Published.public_id == bad)
+            session.execute(spoilt.values(pictures=[{"neither": "id", "nor": "width"}]))
+        assert deliver(opened.house) == 10
+        assert _found(opened) == good
+        assert _left(opened) == [(1, "TypeError")]
 
 
 @pytest.mark.usefixtures("poisoned")
