@@ -9,6 +9,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from app.database import reading, transaction
+from app.imports import import_tasks
 from app.wiring import House
 from foundation import jobs
 from foundation.actors import house as the_house
@@ -55,7 +56,7 @@ def record_tasks(house: House) -> Tasks:
 
 def all_tasks(house: House) -> Tasks:
     """Everything, for a house without a worker beside it."""
-    return {**scan_tasks(house), **record_tasks(house)}
+    return {**scan_tasks(house), **record_tasks(house), **import_tasks(house)}
 
 
 def _in_one(house: House, step: Callable[[House, Session, Claim], None], claim: Claim) -> None:

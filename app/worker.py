@@ -16,6 +16,7 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import reading, transaction
+from app.imports import import_tasks
 from app.relay import deliver
 from app.tasks import Tasks, record_tasks, scan_tasks
 from app.wiring import House
@@ -36,7 +37,7 @@ AFTER_TROUBLE_SECONDS: Final = 2.0
 
 
 def work(app: Flask, house: House, stop: threading.Event) -> None:
-    """Run until `stop`: one thread delivers events, one reads scans, one does what records ask."""
+    """Run until `stop`: a thread delivers events, others read scans, follow records, import."""
     tidy(house)
     holder = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
     with app.app_context():
@@ -45,7 +46,11 @@ def work(app: Flask, house: House, stop: threading.Event) -> None:
         threading.Thread(
             target=_until, args=(stop, app, partial(do_one, tasks, f"{holder}:{name}")), name=name
         )
-        for name, tasks in (("scans", scan_tasks(house)), ("records", record_tasks(house)))
+        for name, tasks in (
+            ("scans", scan_tasks(house)),
+            ("records", record_tasks(house)),
+            ("imports", import_tasks(house)),
+        )
     ]
     for thread in threads:
         thread.start()

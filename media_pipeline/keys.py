@@ -42,6 +42,11 @@ def manifest(public_id: str, *, edition: int, audience: str = "public", version:
     return f"manifests/{_word(public_id)}/{edition}/{_word(f'{version}-s{SHAPE}-{audience}')}.json"
 
 
+def brought_in(sha256: str) -> str:
+    """Records that were sent to be imported, as received."""
+    return f"imports/{_sha(sha256)[:2]}/{sha256}"
+
+
 def checked_key(key: str) -> str:
     """The key, or ValueError if it could lead out of a store (`..`, `/…`, control characters)."""
     if len(key) > _LONGEST or not _KEY.fullmatch(key):

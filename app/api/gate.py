@@ -58,10 +58,19 @@ class Door(Blueprint):  # type: ignore[misc]
         super().__init__(name, name, url_prefix=f"/api/v1{prefix}", description=about)
 
     def way(
-        self, method: str, rule: str = "", *, action: Action, problems: Sequence[int] = ()
+        self,
+        method: str,
+        rule: str = "",
+        *,
+        action: Action,
+        signed: bool = False,
+        problems: Sequence[int] = (),
     ) -> Callable[[View], View]:
-        """A route, the action that it stands for, and the problems that it may answer with."""
-        reads = action is Action.READ
+        """A route, the action that it stands for, and the problems that it may answer with.
+
+        signed: there is nothing to read for whoever does not say who he is.
+        """
+        reads = action is Action.READ and not signed
         told = {*ALWAYS, *problems} | (set() if reads else {403})
 
         def enter(view: View) -> View:

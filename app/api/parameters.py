@@ -41,7 +41,8 @@ def instant(**more: Any) -> fields.AwareDateTime:
     return fields.AwareDateTime(format="iso", validate=_representable, **more)
 
 
-def _yes_or_no(**more: Any) -> fields.Boolean:
+def yes_or_no(**more: Any) -> fields.Boolean:
+    """A choice, written true or false."""
     return fields.Boolean(truthy={"true", "1", True}, falsy={"false", "0", False}, **more)
 
 
@@ -56,7 +57,7 @@ class _ListArgs(PageArgs):
     """What a list takes apart from the facets of its kind."""
 
     owner = words(60, least=1, metadata={"description": "code of a museum"})
-    pictured = _yes_or_no(metadata={"description": "only with, or only without pictures"})
+    pictured = yes_or_no(metadata={"description": "only with, or only without pictures"})
     updated_since = instant(
         metadata={
             "description": f"{INSTANT}: only what changed from then on, in the order of its change;"
@@ -129,10 +130,15 @@ class ViewArgs(Schema):
     )
 
 
-class LanguageArgs(Schema):
-    """In which language it is told."""
+class HistoryArgs(Schema):
+    """In which language changes are told, and which page of them."""
 
     lang = fields.String(load_default="zh", validate=validate.OneOf(LANGUAGES))
+    after = fields.Integer(
+        validate=validate.Range(1, 2**31 - 1),
+        metadata={"description": "the `next` of the page before"},
+    )
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, LARGEST))
 
 
 class LinksArgs(ViewArgs, PageArgs):
@@ -196,7 +202,7 @@ class UploadArgs(Schema):
     audience = fields.String(
         load_default="public", validate=validate.OneOf(["public", "partner", "internal"])
     )
-    release = _yes_or_no(
+    release = yes_or_no(
         load_default=False,
         metadata={"description": "show it with the published record once it is ready"},
     )

@@ -8,6 +8,8 @@ from app.api.declarations import kinds_door
 from app.api.desk import Desk
 from app.api.finding import search_door
 from app.api.gate import Door
+from app.api.history import history_door
+from app.api.imports import imports_door
 from app.api.linked import links_door
 from app.api.media import media_door
 from app.api.organisations import organisations_door
@@ -17,7 +19,7 @@ from app.api.steps import steps_door
 from app.api.vocabularies import vocabularies_door
 from app.wiring import House
 
-OF_A_KIND = (records_door, steps_door, links_door, media_door)
+OF_A_KIND = (records_door, steps_door, history_door, links_door, media_door)
 
 
 def all_doors(house: House) -> Iterator[Door]:
@@ -27,6 +29,7 @@ def all_doors(house: House) -> Iterator[Door]:
         desk = Desk(house, kind, record_shape(kind, values), values)
         yield from (make(desk) for make in OF_A_KIND)
     yield search_door(house)
+    yield imports_door(house)
     yield kinds_door(house)
     yield vocabularies_door(house)
     yield organisations_door(house)

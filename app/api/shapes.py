@@ -166,6 +166,15 @@ class FieldChangeShape(Schema):
     removed = fields.List(fields.String())
 
 
+class NarrowingShape(Schema):
+    """A field that is kept to another audience than before; null: to that of its kind."""
+
+    field = fields.String()
+    label = fields.String()
+    before = fields.String(allow_none=True)
+    after = fields.String(allow_none=True)
+
+
 class RevisionShape(Schema):
     """A version: who made it, when, why, and what differs from the one before."""
 
@@ -174,13 +183,16 @@ class RevisionShape(Schema):
     at = moment(required=True)
     why = fields.String(required=True)
     state = fields.String(required=True)
+    state_before = fields.String(allow_none=True)
     changes = AsIs(FieldChangeShape, many=True)
+    narrowed = AsIs(NarrowingShape, many=True)
 
 
 class RevisionsShape(Schema):
-    """Every version, the newest first."""
+    """A page of versions, the newest first."""
 
     items = AsIs(RevisionShape, many=True, required=True)
+    next = fields.String(allow_none=True, required=True)
 
 
 def values_shape(kind: type[Kind]) -> type[Schema]:
