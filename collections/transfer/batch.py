@@ -12,6 +12,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from accounts.service import get_organisation
 from foundation.errors import DomainError
 from transfer import batches, unknown_words
+from transfer.ahead import is_worth_it, understand_ahead
 from transfer.batches import Asked
 from transfer.errands import Errand, Sessions, Told, nobody
 from transfer.linking import HouseFinder
@@ -166,6 +167,8 @@ class _Work:
 def _rows(errand: Errand, source: Source, reading: Sessions) -> Iterator[UnderstoodRow]:
     with reading() as session:
         ignored = unknown_words.ignored(session)
+    if is_worth_it(errand.mapping, source) and source.path is not None:
+        return understand_ahead(errand.mapping, source.path, errand.terms, ignored)
     finder = HouseFinder(reading, errand.museum)
     return understand(errand.mapping, source.rows(), errand.terms, ignored=ignored, finder=finder)
 

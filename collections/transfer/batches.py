@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from accounts.model import Organisation
 from foundation.actors import Actor
-from foundation.database import utcnow
+from foundation.database import insert_many, utcnow
 from foundation.errors import Conflict, NotFound
 from foundation.identifiers import mint
 from transfer.mapping import FileMapping
@@ -149,7 +149,7 @@ def count_rows(session: Session, batch_id: int) -> dict[str, int]:
 def keep_rows(session: Session, batch_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write down what became of rows, in the transaction in which it did."""
     if rows:
-        session.execute(insert(BatchRow), [{"batch_id": batch_id, **row} for row in rows])
+        insert_many(session, BatchRow, [{"batch_id": batch_id, **row} for row in rows])
     hear(session, batch_id)
 
 

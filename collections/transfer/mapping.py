@@ -71,6 +71,12 @@ class Rule:
         return bool(self.columns or self.join or self.lengths)
 
     @property
+    def looks_up(self) -> bool:
+        """Whether it, or a rule of its parts, looks for records in the house."""
+        below = (rule for rules in self.parts.values() for rule in rules)
+        return self.target is not None or any(rule.looks_up for rule in below)
+
+    @property
     def adds_parts(self) -> bool:
         """Whether the type reads the words, and its parts are only added."""
         constant = (rule.constant is not None for rules in self.parts.values() for rule in rules)
@@ -118,6 +124,11 @@ class FileMapping:
         for rules in self.fields.values():
             for rule in rules:
                 yield from rule.paths()
+
+    @property
+    def links(self) -> bool:
+        """Whether a rule looks for records in the house."""
+        return any(rule.looks_up for rules in self.fields.values() for rule in rules)
 
     def column_of(self, name: str) -> str:
         """The columns that a field is read from, as a person finds them."""

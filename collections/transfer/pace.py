@@ -5,7 +5,7 @@ from __future__ import annotations
 MOST_ROWS = 200
 FIRST_ROWS = 25
 # No transaction may hold the writer longer than 200 ms; the pace aims below.
-AIM_SECONDS = 0.07
+AIM_SECONDS = 0.1
 
 
 class Pace:

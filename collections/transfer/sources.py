@@ -24,7 +24,8 @@ class Source:
     """What was opened: `total` rows, read anew at each call of `rows`.
 
     read_as: the encoding or sheet that was found. ignored: columns that the mapping does not name.
-    content: what it was opened from, for its digest.
+    content: the files that it was opened from, for its digest. path: by which it can be opened
+    again with the same mapping, None where it is something else.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Source:
     ignored: tuple[str, ...]
     rows: Callable[[], Iterator[SourceRow]]
     content: tuple[Path, ...] = ()
+    path: Path | None = None
 
     def digest(self) -> str:
         """SHA-256 of all its files; "" of what came from memory."""
@@ -57,17 +59,29 @@ def open_source(path: Path, mapping: FileMapping) -> Source:
         raise SourceError(f"{path}: there is no such file")
     try:
         if path.is_dir():
-            return _folder(path, mapping)
+            return replace(_folder(path, mapping), path=path)
         if not path.is_file():
             raise SourceError(f"{path}: expected a file or a folder, this is a pipe or a device")
-        return _file(path, mapping)
+        return replace(_file(path, mapping), path=path)
     except OSError as problem:
         raise SourceError(f"{path.name}: cannot be read ({problem.strerror})") from problem
 
 
 def own_documents(path: Path) -> Source:
     """The rows of an NDJSON file whose lines are records as the API writes them. SourceError."""
-    return _counted(path, lines.count(path), lambda: lines.rows(path))
+    return replace(_counted(path, lines.count(path), lambda: lines.rows(path)), path=path)
+
+
+def rows_of(path: Path, mapping: FileMapping) -> Iterator[SourceRow]:
+    """The rows of what was opened before, without counting them first. SourceError."""
+    if path.is_dir():
+        return _every(path, list_files(path, mapping.format), mapping)
+    found = format_of(path, mapping.format)
+    if found is Format.NDJSON:
+        return lines.rows(path)
+    if found is Format.JSON:
+        return documents.rows(path, mapping.rows)
+    return _table(path, found, mapping).rows()
 
 
 def own_rows(name: str, records: Iterable[Mapping[str, Any]]) -> Source:
@@ -109,12 +123,15 @@ def _folder(folder: Path, mapping: FileMapping) -> Source:
             f"{folder.name}: expected at least one file ending in {', '.join(wanted)}"
         )
 
-    def rows() -> Iterator[SourceRow]:
-        for number, file in enumerate(files, start=1):
-            name = file.relative_to(folder).as_posix()
-            yield from _of_folder(number, name, file, mapping)
+    total, told = len(files), f"{len(files)} files"
+    return Source(
+        folder.name, total, told, (), lambda: _every(folder, files, mapping), tuple(files)
+    )
 
-    return Source(folder.name, len(files), f"{len(files)} files", (), rows, tuple(files))
+
+def _every(folder: Path, files: Iterable[Path], mapping: FileMapping) -> Iterator[SourceRow]:
+    for number, file in enumerate(files, start=1):
+        yield from _of_folder(number, file.relative_to(folder).as_posix(), file, mapping)
 
 
 def _of_folder(number: int, name: str, file: Path, mapping: FileMapping) -> Iterator[SourceRow]:

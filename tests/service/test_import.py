@@ -171,7 +171,7 @@ def test_the_pace_learns_how_many_rows_a_transaction_can_take() -> None:
     pace.note(25, 0.01)
     assert pace.rows == 50
     pace.note(50, 1.0)
-    assert pace.rows == 3
+    assert pace.rows == 5
     for _ in range(20):
         pace.note(pace.rows, 0.0001)
     assert pace.rows == 200
