@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from app.cli.commands import Commands
+from app.cli.history import history
 from app.cli.importing import import_files
 from app.cli.ledger import ledger
 from app.cli.opened import opened
@@ -78,5 +79,5 @@ def worker() -> None:
         work(app, house, stop)
 
 
-for each in (import_files, ledger, media, token, museum, publish, terms, withdraw):
+for each in (history, import_files, ledger, media, token, museum, publish, terms, withdraw):
     main.add_command(each)

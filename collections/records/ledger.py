@@ -14,12 +14,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ForeignKey, Index, String, insert, select
+from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from accounts.model import Organisation
 from foundation.actors import Actor
-from foundation.database import Base, utcnow
+from foundation.database import Base, insert_many, utcnow
 from foundation.keeping import keep_for_ever
 
 BEGINNING: Final = "0" * 64
@@ -101,7 +101,7 @@ def append(session: Session, actor: Actor, owner: Organisation, lines: Sequence[
                 "digest": tip.digest,
             }
         )
-    session.execute(insert(LedgerEntry), rows)
+    insert_many(session, LedgerEntry, rows)
 
 
 def digest_of(before: str, owner: str, place: int, *told: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foundation.actors import Actor
+from foundation.database import insert_many
 from foundation.errors import NotFound, Stale
 from records.model import Record, Revision
 
@@ -33,8 +34,7 @@ def keep_revisions(session: Session, actor: Actor, records: Iterable[Record], wh
         }
         for record in records
     ]
-    if rows:
-        session.execute(insert(Revision), rows)
+    insert_many(session, Revision, rows)
 
 
 def list_revisions(session: Session, record: Record) -> list[Revision]:
