@@ -26,7 +26,7 @@ class Where(Shape):
 
     role = part(Term("place-role"), zh="关系", en="Role")
     words = part(_WORDS, zh="地点", en="Place")
-    code_then = part(Term(VOCABULARY), zh="当时的行政区划", en="Division then")
+    code_then = part(Term(VOCABULARY, former=True), zh="当时的行政区划", en="Division then")
     code_now = part(Term(VOCABULARY), zh="现在的行政区划", en="Division now")
     point = part(Point(), zh="坐标", en="Point")
     when = part(Date(), zh="时间", en="When")

@@ -19,12 +19,13 @@ from vocabularies.terms import Terms
 class TermCode(ma.String):
     """The code of a term that is in the list and not retired, unless the record holds it already.
 
+    former: a retired one may be given anew too: it is said what was valid then.
     The terms of the moment come by marshmallow's Context, so a schema is made once per process.
     """
 
-    def __init__(self, vocabulary: str, **kwargs: Any) -> None:
+    def __init__(self, vocabulary: str, *, former: bool = False, **kwargs: Any) -> None:
         super().__init__(metadata={"x-vocabulary": vocabulary}, **kwargs)
-        self.vocabulary = vocabulary
+        self.vocabulary, self.former = vocabulary, former
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         code = str(super()._deserialize(value, attr, data, **kwargs))
@@ -33,7 +34,7 @@ class TermCode(ma.String):
             raise ValidationError(
                 f"'{quoted(code)}' is not a code of the vocabulary {self.vocabulary}"
             )
-        if term.retired and not loading.may_hold(self.vocabulary, code):
+        if term.retired and not (self.former or loading.may_hold(self.vocabulary, code)):
             raise ValidationError(
                 f"'{quoted(code)}' of the vocabulary {self.vocabulary} is retired"
             )
@@ -42,12 +43,16 @@ class TermCode(ma.String):
 
 @dataclass(frozen=True, slots=True)
 class Term(FieldType):
-    """One code; pages say its words, facets count its ancestors too."""
+    """One code; pages say its words, facets count its ancestors too.
+
+    former: whether a code that is retired may be given: where what was valid then is asked for.
+    """
 
     vocabulary: str
+    former: bool = False
 
     def schema(self) -> ma.Field[Any]:
-        return TermCode(self.vocabulary)
+        return TermCode(self.vocabulary, former=self.former)
 
     def index(self, value: str) -> Iterator[IndexValue]:
         yield IndexValue(term=(self.vocabulary, value))

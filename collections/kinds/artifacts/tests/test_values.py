@@ -150,3 +150,10 @@ def test_a_place_counts_under_all_divisions_that_it_lies_in() -> None:
     of = Artifact.fields["places"].type
     (place,) = loaded()["places"]
     assert list(of.facets(place, TERMS)) == ["370602", "3706", "37"]
+
+
+def test_a_place_of_then_may_lie_in_a_division_that_is_gone() -> None:
+    gone = "110103"
+    assert loaded(places=[{"code_then": gone}])["places"] == [{"code_then": gone}]
+    with pytest.raises(Invalid):
+        loaded(places=[{"code_now": gone}])
