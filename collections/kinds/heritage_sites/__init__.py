@@ -1,0 +1,1 @@
+"""Industrial heritage: recognised sites, what they consist of, how they stand."""
