@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +16,13 @@ from media_pipeline import keys
 from media_pipeline.ports import BlobStore
 from records import publication, registering
 from records import service as records
+from records.kind import Kind
 from records.media import list_media
 from records.model import Record
 from samples.plates.catalogue import PLATES, Plate, scan_path
-from samples.records.reader import SampleMuseum, read_museums
+from samples.records.links import as_values
+from samples.records.reader import SampleMuseum, read_museums, read_samples
+from samples.records.sample import Sample
 from scans import service as scans
 from vocabularies.terms import Terms
 
@@ -52,40 +55,60 @@ def load(
     for the folder with the drawn plates only if one of them is wanted; FileNotFoundError if it is
     not there then. The pictures then wait for the worker to read them.
     """
-    museums = read_museums()
-    added = hung = 0
-    for done, museum in enumerate(museums, 1):
+    museums, samples = read_museums(), read_samples()
+    with transaction() as session:
+        for museum in museums:
+            _found(session, museum)
+        ids = _known(session, samples)
+    missing = [sample for sample in samples if sample.name not in ids]
+    for done, sample in enumerate(missing, 1):
         with transaction() as session:
-            count = _register(session, terms, museum)
-            bare = _list_bare(session, museum)
-        for plate in bare:
-            _hang(transaction, store, plates(), museum, plate)
-        if count or bare:
-            progress(museum.names["zh"], done / len(museums))
-        added, hung = added + count, hung + len(bare)
-    return Tally(records=added, pictures=hung)
+            ids[sample.name] = _register(session, terms, sample, ids)
+        progress(sample.values["title"]["zh"], done / len(missing))
+    with transaction() as session:
+        bare = [(museum, plate) for museum in museums for plate in _list_bare(session, museum)]
+    for done, (museum, plate) in enumerate(bare, 1):
+        _hang(transaction, store, plates(), museum, plate)
+        progress(plate.title_zh, done / len(bare))
+    return Tally(records=len(missing), pictures=len(bare))
 
 
-def _register(session: Session, terms: Terms, museum: SampleMuseum) -> int:
-    """Enter and publish the records that are not there; how many they were."""
-    owner = accounts.find_organisation(session, museum.code)
-    if owner is None:
-        owner = accounts.found(session, museum.code, names=museum.names, rights=museum.rights)
-    count = 0
-    for kind, number, values in museum.records():
-        if records.find_by_number(session, kind=kind, owner=owner, number=number) is not None:
-            continue
-        record = registering.register(
-            session, ACTOR, terms, kind=kind, owner=owner, values=values, why=WHY
-        )
-        publication.publish(session, ACTOR, terms, record, kind=kind, why=WHY)
-        count += 1
-    return count
+def _found(session: Session, museum: SampleMuseum) -> None:
+    if accounts.find_organisation(session, museum.code) is None:
+        accounts.found(session, museum.code, names=museum.names, rights=museum.rights)
+
+
+def _known(session: Session, samples: Sequence[Sample]) -> dict[str, str]:
+    """The ids of the samples that are there, by name; whatever state they are in."""
+    ids: dict[str, str] = {}
+    by_owner: dict[tuple[str, type[Kind]], list[str]] = {}
+    for sample in samples:
+        by_owner.setdefault((sample.owner, sample.kind), []).append(sample.number)
+    for (code, kind), numbers in by_owner.items():
+        owner = accounts.get_organisation(session, code)
+        there = registering.list_by_numbers(session, kind=kind, owner=owner, numbers=numbers)
+        ids |= {f"{kind.name}/{number}": one.public_id for number, one in there.items()}
+    return ids
+
+
+def _register(session: Session, terms: Terms, sample: Sample, ids: Mapping[str, str]) -> str:
+    """Enter and publish a record that is not there; its id."""
+    record = registering.register(
+        session,
+        ACTOR,
+        terms,
+        kind=sample.kind,
+        owner=accounts.get_organisation(session, sample.owner),
+        values=as_values(sample, ids),
+        why=WHY,
+    )
+    publication.publish(session, ACTOR, terms, record, kind=sample.kind, why=WHY)
+    return record.public_id
 
 
 def _list_bare(session: Session, museum: SampleMuseum) -> list[Plate]:
     """The plates of this museum that do not hang on their records yet."""
-    mine = {number for _, number, _ in museum.records()}
+    mine = {sample.number for sample in museum.records()}
     return [
         plate
         for plate in PLATES
