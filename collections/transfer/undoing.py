@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from foundation.actors import Actor
 from foundation.errors import Conflict, DomainError
-from records import publication, reviewing, service
+from records import history, publication, reviewing
 from records.kind import Kind, Kinds
 from records.model import Record
-from records.revisions import get_revision
 from transfer import batches
 from transfer.errands import Sessions, Told, nobody
 from transfer.model import Batch, BatchRow, BatchState
@@ -175,7 +174,6 @@ def _put_back(session: Session, step: _Step, record: Record, row: BatchRow) -> N
 
 
 def _restore(session: Session, step: _Step, record: Record, version: int) -> None:
-    values = get_revision(session, record, version).values
-    service.change(
-        session, step.actor, step.terms, record, kind=step.kind, values=values, why=step.why
+    history.restore(
+        session, step.actor, step.terms, record, kind=step.kind, version=version, why=step.why
     )
