@@ -9,6 +9,7 @@ from flask import Flask, Response, g, request
 
 from app import health, problems
 from app.addresses import addresses
+from app.api.cors import open_to_pages
 from app.api.description import description
 from app.api.gate import open_gate
 from app.api.routes import all_doors
@@ -16,6 +17,7 @@ from app.database import bind, db
 from app.doors import page_deps, presentation_doors
 from app.iiif.images import Images, images
 from app.iiif.presentation import presentation
+from app.limits import limit
 from app.pages import translations
 from app.pages.routes import pages
 from app.pictures import finder
@@ -43,6 +45,8 @@ def create_app(settings: Settings, house: House | None = None) -> Flask:
     app.teardown_request(_forget_request)
     health.measure(app)
     problems.register(app)
+    limit(app, settings.rates)
+    open_to_pages(app)
     translations.register(app)
     with app.app_context():
         gallery = Gallery(house.store, finder(db.engine))

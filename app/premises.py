@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from config.settings import SHORTEST_SECRET, Limits, Settings
+from config.settings import SHORTEST_SECRET, Limits, Rates, Settings
 
 HIGHEST_PORT = 65_535
 SECRET_BYTES = 48
@@ -105,4 +105,8 @@ def child_environment(settings: Settings, env: Mapping[str, str]) -> dict[str, s
         f"GONGBO_SCAN_{limit.name.upper()}": str(getattr(settings.limits, limit.name))
         for limit in fields(Limits)
     }
-    return {**env, **written, **limits}
+    rates = {
+        f"GONGBO_RATE_{rate.name.upper()}": str(getattr(settings.rates, rate.name))
+        for rate in fields(Rates)
+    }
+    return {**env, **written, **limits, **rates}

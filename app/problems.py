@@ -93,6 +93,10 @@ TITLES = {
     "internal": ("Something broke on our side", "系统出错"),
 }
 RETRY_SECONDS = 5
+SLOWER = (
+    "more requests than are answered in a minute: wait for Retry-After",
+    "每分钟请求数已超限，请按 Retry-After 稍候再试",
+)
 
 
 def problem(
@@ -182,6 +186,8 @@ def of_http(error: HTTPException) -> Response:
     headers = {name: value for name, value in error.get_headers() if name in kept}
     code = CODES.get(status, "internal" if status >= 500 else "refused")
     description = "" if status >= 500 else error.description or ""
+    if status == 429:
+        return problem(status, code, detail=SLOWER[0], detail_zh=SLOWER[1], headers=headers)
     return problem(status, code, detail=description, headers=headers)
 
 

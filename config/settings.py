@@ -26,6 +26,21 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Rates:
+    """How many requests a minute the API answers, 0 for any number (GONGBO_RATE_…).
+
+    token: of one token. address: of one address without a token. proxies: how many proxies of the
+    house stand before it and name the client in X-Forwarded-For; none is believed beyond them.
+    store: where is counted; `memory://` is each web process for itself.
+    """
+
+    token: int = 1_200
+    address: int = 300
+    proxies: int = 0
+    store: str = field(default="memory://", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How this process is set up; made by `from_env` at the start, never changed."""
 
@@ -36,6 +51,7 @@ class Settings:
     search_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     limits: Limits = Limits()
+    rates: Rates = Rates()
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -51,6 +67,7 @@ class Settings:
             search_url=env.get("GONGBO_SEARCH_URL", f"tantivy://{place}/index"),
             secret_key=_secret(env),
             limits=_limits(env),
+            rates=_rates(env),
         )
 
 
@@ -79,12 +96,26 @@ def _public_url(value: str) -> str:
 
 
 def _limits(env: Mapping[str, str]) -> Limits:
+    names = {name: f"GONGBO_SCAN_{name.upper()}" for name in Limits.__dataclass_fields__}
+    return Limits(**_numbers(env, names, least=1))
+
+
+def _rates(env: Mapping[str, str]) -> Rates:
+    names = {name: f"GONGBO_RATE_{name.upper()}" for name in ("token", "address", "proxies")}
+    store = env.get("GONGBO_RATE_STORE", "memory://")
+    if urlsplit(store).scheme not in {"memory", "redis", "rediss"}:
+        raise SettingsError("GONGBO_RATE_STORE: expected memory:// or redis://host:port/number")
+    return Rates(**_numbers(env, names, least=0), store=store)
+
+
+def _numbers(env: Mapping[str, str], names: Mapping[str, str], *, least: int) -> dict[str, int]:
+    """The whole numbers that are set, by the name of their setting."""
     chosen: dict[str, int] = {}
-    for name in Limits.__dataclass_fields__:
-        variable = f"GONGBO_SCAN_{name.upper()}"
+    for name, variable in names.items():
         if (written := env.get(variable)) is None:
             continue
-        if not written.isdigit() or int(written) == 0:
-            raise SettingsError(f"{variable}: expected a positive whole number, got {written!r}")
+        if not (written.isascii() and written.isdigit()) or int(written) < least:
+            expected = "a positive whole number" if least else "a whole number"
+            raise SettingsError(f"{variable}: expected {expected}, got {written!r}")
         chosen[name] = int(written)
-    return Limits(**chosen)
+    return chosen

@@ -16,7 +16,7 @@ from app.relay import deliver
 from app.tasks import all_tasks
 from app.wiring import House, find_terms, furnish
 from app.worker import do_one, rebuild_if_needed
-from config.settings import Limits, Settings
+from config.settings import Limits, Rates, Settings
 from foundation.actors import Actor, Scope, house
 from foundation.database import Base
 from kinds.artifacts.model import Artifact
@@ -73,7 +73,10 @@ class Open:
             return record.public_id
 
 
-def open_house(folder: Path, *, limits: Limits | None = None) -> Open:
+ANY_NUMBER = Rates(token=0, address=0)
+
+
+def open_house(folder: Path, *, limits: Limits | None = None, rates: Rates = ANY_NUMBER) -> Open:
     """A house in `folder`; two museums, whose rights are CC0."""
     settings = Settings(
         public_url=PUBLIC_URL,
@@ -83,6 +86,7 @@ def open_house(folder: Path, *, limits: Limits | None = None) -> Open:
         search_url=f"tantivy://{folder / 'index'}",
         secret_key="x" * 32,
         limits=limits or Limits(),
+        rates=rates,
     )
     furnished = furnish(settings)
     app = create_app(settings, furnished)

@@ -53,7 +53,6 @@ class Description:
         """The OpenAPI document."""
         response = Response(self._bytes(), mimetype="application/json")
         response.cache_control.no_cache = True
-        response.headers["Access-Control-Allow-Origin"] = "*"
         response.add_etag()
         response.make_conditional(request)
         return response

@@ -13,7 +13,7 @@ from app.factory import create_app
 from app.premises import Unfit, child_environment, local_environment
 from app.prepare import migrate
 from app.wiring import furnish
-from config.settings import Settings, SettingsError
+from config.settings import Rates, Settings, SettingsError
 from media_pipeline import keys
 
 SECRET = "s" * 32
@@ -94,3 +94,22 @@ def test_secrets_do_not_show_in_what_is_printed(tmp_path: Path) -> None:
     shown = repr(settings(tmp_path, GONGBO_DATABASE_URL="postgresql://curator:pw@db/museum"))
     assert SECRET not in shown
     assert "pw@" not in shown
+
+
+def test_the_rates_of_the_api_are_settings_that_a_child_process_keeps(tmp_path: Path) -> None:
+    assert settings(tmp_path).rates == Rates(token=1_200, address=300, proxies=0)
+    chosen = settings(tmp_path, GONGBO_RATE_ADDRESS="0", GONGBO_RATE_STORE="redis://here:6379/1")
+    assert (chosen.rates.address, chosen.rates.store) == (0, "redis://here:6379/1")
+    assert "redis" not in repr(chosen)
+    assert Settings.from_env(child_environment(chosen, {})) == chosen
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"GONGBO_RATE_TOKEN": "-1"}, {"GONGBO_RATE_PROXIES": "²"}, {"GONGBO_RATE_STORE": "file:///x"}],
+)
+def test_a_rate_that_is_none_stops_the_start_and_is_named(
+    tmp_path: Path, wrong: dict[str, str]
+) -> None:
+    with pytest.raises(SettingsError, match=f"^{next(iter(wrong))}: expected"):
+        settings(tmp_path, **wrong)

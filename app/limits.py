@@ -1,0 +1,80 @@
+"""How often one program may ask the API: so many requests a minute of a token, else an address."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from typing import Final
+
+from flask import Flask, Response, request
+from flask_limiter import Limiter
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.identity import actor
+from app.problems import Unauthenticated
+from config.settings import Rates
+from foundation.actors import ANYBODY
+
+SECONDS: Final = 60
+# Whoever has an IPv6 address has at least all of such a network.
+NETWORK: Final = 64
+# Whatever stands for "any number": no process answers so many in a minute.
+ANY: Final = 10_000_000
+API: Final = "/api/v1/"
+
+
+def limit(app: Flask, rates: Rates) -> None:
+    """Count every request to the API and refuse what is too many; told in headers (IETF draft).
+
+    https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
+    """
+    if rates.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=rates.proxies, x_proto=0, x_host=0
+        )
+    limiter = Limiter(
+        _asker,
+        app=app,
+        application_limits=[lambda: f"{_allowed(rates)} per minute"],
+        strategy="fixed-window",
+        storage_uri=rates.store,
+    )
+    limiter.request_filter(lambda: not request.path.startswith(API))
+    app.after_request(lambda response: _told(limiter, response))
+
+
+def _asker() -> str:
+    """Whom a request counts for: the token if it is good, else the address."""
+    try:
+        who = actor()
+    except Unauthenticated:
+        # Made-up tokens are no way around the limit.
+        who = ANYBODY
+    return who.name if who is not ANYBODY else f"address:{_address(request.remote_addr or '')}"
+
+
+def _allowed(rates: Rates) -> int:
+    return (rates.address if _asker().startswith("address:") else rates.token) or ANY
+
+
+def _address(told: str) -> str:
+    try:
+        address = ipaddress.ip_address(told)
+    except ValueError:
+        return told
+    if address.version == 4:
+        return told
+    return str(ipaddress.ip_network((address, NETWORK), strict=False))
+
+
+def _told(limiter: Limiter, response: Response) -> Response:
+    counted = limiter.current_limit
+    if counted is None or counted.limit.amount >= ANY:
+        return response
+    left = max(0, counted.remaining)
+    until = min(SECONDS, max(1, counted.reset_at - int(time.time())))
+    response.headers["RateLimit-Policy"] = f'"minute";q={counted.limit.amount};w={SECONDS}'
+    response.headers["RateLimit"] = f'"minute";r={left};t={until}'
+    if response.status_code == 429:
+        response.headers["Retry-After"] = str(until)
+    return response
