@@ -1,0 +1,1 @@
+"""People of industry: those who founded, built, made and taught."""
