@@ -17,7 +17,7 @@ from records.model import Record
 from records.registering import Entry, checked, list_by_numbers
 from records.states import State
 from transfer.linking import NOBODY, Finder
-from transfer.mapping import FileMapping
+from transfer.mapping import FileMapping, Rule
 from transfer.problems import CellProblem, in_both, messages_in
 from transfer.reading import RowReader, words_at
 from transfer.rows import SourceRow
@@ -170,14 +170,25 @@ def overlaid(
         return {**before, **read}
     kept = {name for name in before if name in waiting or name not in mapping.fields}
     values = {name: before[name] for name in kept}
-    for name, value in read.items():
-        if name in kept:
-            continue
+    for name, rules in mapping.fields.items():
         declared = mapping.kind.fields[name]
+        value = read.get(name)
         if isinstance(declared.type, LangText) and not declared.many:
-            value = {**before.get(name, {}), **value}
-        values[name] = value
+            value = _languages(rules, before.get(name, {}), value or {}) or None
+        if value is not None and name not in kept:
+            values[name] = value
     return values
+
+
+def _languages(
+    rules: Sequence[Rule], before: Mapping[str, str], read: Mapping[str, str]
+) -> dict[str, str]:
+    """Words by language: those of languages that rules name are as the file has them."""
+    named = {rule.language for rule in rules}
+    if None in named:
+        return {**before, **read} if read else {}
+    stay = {language: words for language, words in before.items() if language not in named}
+    return {**stay, **read}
 
 
 def _refused(

@@ -182,6 +182,15 @@ def test_words_that_are_too_long_are_named(written: Written, terms: Terms) -> No
     assert (problem.column, problem.en) == ("Number", "expected at most 200 letters")
 
 
+def test_an_emptied_cell_takes_its_own_language_away(written: Written) -> None:
+    before = {"title": {"en": "Lathe"}, "description": {"zh": "铸铁", "en": "Cast iron"}}
+    mapping = written('description = { column = "X", language = "en" }')
+    assert overlaid(mapping, before, {"title": {"en": "Lathe"}}) == {
+        "title": {"en": "Lathe"},
+        "description": {"zh": "铸铁"},
+    }
+
+
 def test_an_import_leaves_what_the_mapping_does_not_name(written: Written) -> None:
     before = {"title": {"zh": "皮带车床", "en": "Lathe"}, "grade": "1", "made": {"words": "1903"}}
     mapping = written('made = { column = "X" }')
