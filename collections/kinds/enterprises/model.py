@@ -28,6 +28,7 @@ class Enterprise(Kind):
         visibility=PUBLIC,
         required=True,
         weight=Weight.NUMBER,
+        placing=Placing.NOWHERE,
     )
     title = field(
         LangText(longest=300),

@@ -37,6 +37,7 @@ class HeritageSite(Kind):
         visibility=PUBLIC,
         required=True,
         weight=Weight.NUMBER,
+        placing=Placing.NOWHERE,
     )
     title = field(
         LangText(longest=300),

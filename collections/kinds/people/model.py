@@ -30,6 +30,7 @@ class Person(Kind):
         visibility=PUBLIC,
         required=True,
         weight=Weight.NUMBER,
+        placing=Placing.NOWHERE,
     )
     title = field(
         LangText(longest=300),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from records.fields import Date, LangText, Link, Shape, Term, Text, part
 
 ENTERPRISE = Link("enterprise", ("enterprise",), "相关人物", "People")
-WORK = Link("work", ("artifact",), "作者", "By")
+WORK = Link("work", ("artifact",), "相关人物", "People")
 
 
 class Post(Shape):
