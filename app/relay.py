@@ -47,7 +47,7 @@ def project(house: House, record_id: int) -> Verdict | None:
     """Store the manifest of a record as it is shown now, and say what the index should hold."""
     with reading() as session:
         found = shown.list_shown_records(session, [record_id])
-        terms = house.shelf.terms(session)
+        terms = house.shelf.terms(session, fresh=True)
     return _projected(house, found.get(record_id), terms)
 
 
@@ -71,7 +71,7 @@ def _tell(house: House, taken: Sequence[Delivery]) -> list[Told]:
     try:
         with reading() as session:
             found = shown.list_shown_records(session, [one.subject for one in taken])
-            terms = house.shelf.terms(session)
+            terms = house.shelf.terms(session, fresh=True)
     except SQLAlchemyError:
         raise
     except Exception as error:

@@ -104,7 +104,7 @@ def _documents(house: House, left_out: Callable[[Edition, Exception], None]) -> 
     # The session opens at the first step, when the index has begun to keep later writes aside:
     # what is published between a read and that moment would be missed.
     with reading() as session:
-        terms = house.shelf.terms(session)
+        terms = house.shelf.terms(session, fresh=True)
     with reading() as session:
         for edition in shown.each_edition(session):
             try:

@@ -65,7 +65,9 @@ def restore(public_id: str, version: int, why: str) -> None:
             why=why,
         )
         newest = record.version
-    told = f"is as it was at version {version}" if changed else f"differs not from version {version}"
+    told = (
+        f"is as it was at version {version}" if changed else f"differs not from version {version}"
+    )
     click.echo(f"{public_id} {told}; its version is {newest}")
 
 

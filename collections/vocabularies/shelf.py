@@ -41,8 +41,8 @@ class TermShelf:
     """The snapshot of a process, taken anew when the tables have changed."""
 
     def __init__(self) -> None:
-        self._terms = Terms(())
-        self._mark: tuple[object, ...] = ()
+        # Replaced whole: the threads of a process share the shelf.
+        self._kept: tuple[tuple[object, ...], Terms] = (), Terms(())
         self._looked = float("-inf")
 
     def terms(self, session: Session, *, fresh: bool = False) -> Terms:
@@ -51,12 +51,12 @@ class TermShelf:
         Who follows a change must ask for a fresh one: it may be quicker than FRESH_SECONDS.
         """
         if not fresh and monotonic() - self._looked < FRESH_SECONDS:
-            return self._terms
-        mark = _mark(session)
-        if mark != self._mark:
-            self._terms, self._mark = snapshot(session), mark
+            return self._kept[1]
+        kept, mark = self._kept, _mark(session)
+        if kept[0] != mark:
+            kept = self._kept = mark, snapshot(session)
         self._looked = monotonic()
-        return self._terms
+        return kept[1]
 
 
 def _mark(session: Session) -> tuple[object, ...]:
