@@ -47,6 +47,8 @@ Narrowed = Mapping[str, str]
 
 EVERY_FIELD: Narrowed = MappingProxyType({})
 NAMES = {audience.name.lower(): audience for audience in Audience}
+# By kind and audience, for the records that keep no field closer: nearly all.
+_seen: dict[tuple[type[Kind], Audience], Mapping[str, Field]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,16 @@ def audience_of(actor: Actor) -> Audience:
 
 def seen_by(
     kind: type[Kind], audience: Audience, narrowed: Narrowed = EVERY_FIELD
-) -> dict[str, Field]:
+) -> Mapping[str, Field]:
     """The fields of a kind that an audience may see, in a record that keeps some of them closer."""
-    return {
+    if not narrowed and (known := _seen.get((kind, audience))) is not None:
+        return known
+    found = {
         name: one
         for name, one in kind.fields.items()
         if max(one.visibility, _own(narrowed, name)) <= audience
     }
+    return found if narrowed else _seen.setdefault((kind, audience), found)
 
 
 def visible(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Astronomical years have a year 0: 1 BCE is 0000, 1375 BCE is -1374 (ISO 8601:2004, 3.2.1).
 _ISO = re.compile(r"(-?[0-9]{4}|-[0-9]{5,6})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
@@ -79,6 +80,8 @@ class Span:
         return opens <= other.first.opens() and other.last.closes() <= closes
 
 
+# The same few thousand years stand in all records.
+@lru_cache(maxsize=8_192)
 def as_bound(iso: str) -> Bound:
     """Read `1939`, `1934-05`, `1934-05-03` or `-1374`; ValueError says what was expected."""
     if (found := _ISO.match(iso)) is None or iso.startswith("-0000"):
