@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.model import Organisation
@@ -72,10 +72,15 @@ class RecordValue(Base):
 
     __tablename__ = "record_values"
     __table_args__ = (
-        Index("ix_record_values_field_term_id", "field", "term_id", "record_id"),
-        Index("ix_record_values_field_text", "field", "text", "record_id"),
-        Index("ix_record_values_field_num", "field", "num_from", "num_to"),
-        Index("ix_record_values_term_id", "term_id", "record_id"),
+        # Only what is asked for: every value of every record would stand in another one.
+        Index(
+            "ix_record_values_term_id",
+            "term_id",
+            "record_id",
+            sqlite_where=text("term_id IS NOT NULL"),
+            postgresql_where=text("term_id IS NOT NULL"),
+        ),
+        {"sqlite_with_rowid": False},
     )
 
     record_id: Mapped[int] = mapped_column(

@@ -127,14 +127,16 @@ def _record_values() -> None:
         sa.PrimaryKeyConstraint(
             "record_id", "field", "seq", "shown", name=op.f("pk_record_values")
         ),
+        sqlite_with_rowid=False,
     )
-    for name, columns in (
-        ("field_num", ["field", "num_from", "num_to"]),
-        ("field_term_id", ["field", "term_id", "record_id"]),
-        ("field_text", ["field", "text", "record_id"]),
-        ("term_id", ["term_id", "record_id"]),
-    ):
-        op.create_index(f"ix_record_values_{name}", "record_values", columns)
+    there = sa.text("term_id IS NOT NULL")
+    op.create_index(
+        "ix_record_values_term_id",
+        "record_values",
+        ["term_id", "record_id"],
+        sqlite_where=there,
+        postgresql_where=there,
+    )
 
 
 def _record_facets() -> None:
