@@ -35,7 +35,7 @@ from foundation.errors import Invalid, TooMuch
 from foundation.pagination import UnknownPage
 from media_pipeline import keys
 from records import service
-from records.policy import Action
+from records.policy import Action, require
 from transfer import batches, results
 from transfer.batch import Errand, dry_run
 from transfer.mapping import own_mapping
@@ -101,8 +101,7 @@ def _reading(made: Door, house: House) -> None:
     def read_import(batch: str) -> Response:
         """Read where an import stands."""
         with reading() as session:
-            found = batches.get_batch(session, batch, owner=somebody().organisation)
-            return _answer(house, session, found)
+            return _answer(house, session, _own(session, batch))
 
     @made.way("GET", f"{ONE}/rows", action=Action.READ, signed=True, problems=(404,))
     @made.asks(ResultsArgs)
@@ -164,6 +163,7 @@ def _list(house: House, args: dict[str, Any]) -> Response:
     who = somebody()
     with reading() as session:
         owner = service.get_owner(session, who)
+        require(who, Action.READ, owner=owner.id, shown=True, which="imports")
         page = results.list_page(
             session, owner=owner.id, after=args.get("after"), size=args["limit"]
         )
@@ -178,7 +178,7 @@ def _rows(house: House, batch: str, args: dict[str, Any]) -> Response:
     if not (after.isascii() and after.isdigit() and len(after) <= 9):
         raise UnknownPage(after)
     with reading() as session:
-        found = batches.get_batch(session, batch, owner=somebody().organisation)
+        found = _own(session, batch)
         page = results.list_results(
             session, found, fate=args.get("fate"), after=int(after), size=args["limit"]
         )
@@ -187,6 +187,14 @@ def _rows(house: House, batch: str, args: dict[str, Any]) -> Response:
     return _private(
         paged({"items": items, "next": page.next}, public_url=house.settings.public_url)
     )
+
+
+def _own(session: Session, batch: str) -> Batch:
+    """An import of the token's museum, for those who may read there. NotFound, Forbidden."""
+    who = somebody()
+    found = batches.get_batch(session, batch, owner=who.organisation)
+    require(who, Action.READ, owner=found.owner_id, shown=True, which=batch)
+    return found
 
 
 def _sent(house: House, args: dict[str, Any]) -> Sent:

@@ -58,6 +58,7 @@ def discard(session: Session, actor: Actor, record: Record, *, why: str) -> None
     Its versions stay, its number stays in the ledger, and registering the number again brings it
     back. Forbidden; Conflict for a record that is shown.
     """
+    require_seen(actor, Action.DISCARD, record)
     if record.shown:
         raise Conflict("a record that is shown is withdrawn first", "已公布的记录应先撤回")
     _take(session, actor, record, DISCARD, Action.DISCARD, read_version=None, why=why)

@@ -9,7 +9,10 @@ const out = path.join(here, '..', 'static', 'built');
 
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ['src/css/site.css', 'src/js/site.js', 'src/js/plate.js', 'src/js/hero.js', 'src/img/mark.svg'],
+  entryPoints: [
+    'src/css/site.css', 'src/css/api.css', 'src/js/site.js', 'src/js/plate.js', 'src/js/hero.js', 'src/js/api.js',
+    'src/img/mark.svg',
+  ],
   outdir: out,
   entryNames: '[name]-[hash]',
   chunkNames: 'part-[name]-[hash]',
