@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Literal
 
 import rjieba
@@ -22,6 +23,8 @@ LONGEST_QUERY = 500
 MOST_PARTS = 50
 LONGEST_WORD = 64
 BREAK = "|"
+# The words of vocabularies and museums stand in very many documents; longer texts hardly twice.
+_REPEATED = 60
 
 _CJK = (
     "\u3005\u3007\u303b\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
@@ -74,6 +77,14 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class _Analysed:
+    """What is indexed of one text."""
+
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A run that is asked for: its words (the stem, for a word of letters) and pairs."""
 
@@ -115,23 +126,42 @@ def runs(folded: str) -> Iterator[Run]:
 
 def document_terms(document: Document) -> Terms:
     """Everything by which a document is found."""
-    names = [fold(name) for name in document.names]
-    rest = [fold(text) for text in (*document.texts, *document.numbers)]
-    name_runs = [run for name in names for run in runs(name)]
-    text_runs = [run for text in rest for run in runs(text)]
-    name_words = list(_words(name_runs, names))
-    text_words = list(_words(text_runs, rest))
-    name_bigrams = list(bigrams(name_runs))
+    folded = [fold(name) for name in document.names]
+    names = [_analysed(name) for name in document.names]
+    texts = [_analysed(text) for text in (*document.texts, *document.numbers)]
+    name_words = [word for one in names for word in one.words]
+    text_words = [word for one in texts for word in one.words]
     return Terms(
         words=name_words + text_words,
         name_words=name_words,
-        bigrams=name_bigrams + list(bigrams(text_runs)),
-        name_bigrams=name_bigrams,
-        spellings={s for run in name_runs if run.kind == "han" for s in spellings(run.text)},
+        bigrams=[pair for one in chain(names, texts) for pair in one.bigrams],
+        name_bigrams=[pair for one in names for pair in one.bigrams],
+        spellings={
+            spelt
+            for name in folded
+            for run in runs(name)
+            if run.kind == "han"
+            for spelt in spellings(run.text)
+        },
         sounds={s for word in set(text_words) if not word.isascii() for s in sounds(word)},
         numbers={n for number in document.numbers for n in number_forms(fold(number))},
-        names={whole_name(name) for name in names} - {""},
+        names={whole_name(name) for name in folded} - {""},
     )
+
+
+def _analysed(text: str) -> _Analysed:
+    return _kept(text) if len(text) <= _REPEATED else _analyse(text)
+
+
+@lru_cache(maxsize=4_096)
+def _kept(text: str) -> _Analysed:
+    return _analyse(text)
+
+
+def _analyse(text: str) -> _Analysed:
+    folded = fold(text)
+    found = list(runs(folded))
+    return _Analysed(tuple(_words(found, folded)), tuple(bigrams(found)))
 
 
 def bigrams(of: Iterable[Run]) -> Iterator[str]:
@@ -178,14 +208,13 @@ def understand(words: str) -> Asked | None:
     return asked
 
 
-def _words(of: Iterable[Run], folded: Iterable[str]) -> Iterator[str]:
+def _words(of: Iterable[Run], folded: str) -> Iterator[str]:
     for run in of:
         if run.kind == "han":
             yield from rjieba.cut_for_search(run.text)
         else:
             yield stem(run.text)
-    for text in folded:
-        yield from _joined(text)
+    yield from _joined(folded)
 
 
 def _joined(folded: str) -> Iterator[str]:
