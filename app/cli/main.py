@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from app.cli.commands import Commands
+from app.cli.exporting import export
 from app.cli.history import history
 from app.cli.importing import import_files
 from app.cli.ledger import ledger
@@ -20,6 +21,7 @@ from app.cli.records import publish, withdraw
 from app.cli.scans import media
 from app.cli.terms import terms
 from app.cli.tokens import museum, token
+from app.cli.usage import used
 from app.factory import create_app
 from app.occupancy import occupied
 from app.premises import local_environment, require_free
@@ -79,5 +81,6 @@ def worker() -> None:
         work(app, house, stop)
 
 
-for each in (history, import_files, ledger, media, token, museum, publish, terms, withdraw):
+for each in (export, history, import_files, ledger, media, token, museum, publish, terms, withdraw):
     main.add_command(each)
+terms.add_command(used)

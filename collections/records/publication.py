@@ -139,6 +139,8 @@ def publish_at(
     after(PUBLISH, record.state)
     if at <= utcnow():
         raise Invalid({"at": ["expected an instant that is still to come"]})
+    if record.shown and record.version == record.published_version:
+        indexing.keep_shown(session, record.id)
     record.publish_at = at
     record.version += 1
     record.updated_at = utcnow()
