@@ -24,4 +24,4 @@ def list_kinds() -> Iterator[type[Kind]]:
 
 def list_folders(name: str) -> list[Path]:
     """The folders of this name that kinds have: `vocabularies`, `samples`."""
-    return sorted(Path(__file__).parent.glob(f"*/{name}"))
+    return sorted(found for place in __path__ for found in Path(place).glob(f"*/{name}"))

@@ -126,6 +126,8 @@ class Kind:
 
     def __init_subclass__(cls) -> None:
         cls.fields = {name: one for name, one in vars(cls).items() if isinstance(one, Field)}
+        if taken := [name for name in cls.fields if name in _OWN]:
+            raise TypeError(f"{cls.__name__}.{taken[0]}: every kind has that, name the field else")
         if not any(one.role is Role.LABEL and one.required for one in cls.fields.values()):
             raise TypeError(f"{cls.__name__} needs a required field with role=Role.LABEL")
 
@@ -163,6 +165,10 @@ class Kind:
     def of_role(cls, role: Role) -> Iterator[tuple[str, Field]]:
         """The fields that mean this, in order."""
         return ((name, one) for name, one in cls.fields.items() if one.role is role)
+
+
+# What a kind says of itself: no field bears such a name.
+_OWN = frozenset(name for name in {**vars(Kind), **Kind.__annotations__} if name[0] != "_")
 
 
 class Kinds:

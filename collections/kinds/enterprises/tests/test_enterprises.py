@@ -48,6 +48,7 @@ def loaded(**more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("at", "name"),
     [
+        (date(1891, 1, 1), "砚湾铁厂"),
         (date(1906, 5, 1), "砚湾铁厂"),
         (date(1949, 12, 31), "砚湾铁厂"),
         (date(1950, 1, 1), "砚湾铸造厂"),
