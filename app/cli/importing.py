@@ -14,19 +14,24 @@ from rich.progress import Progress
 from app.cli.import_batches import list_imports, undo_import
 from app.cli.import_report import say, speaks_chinese
 from app.cli.import_words import decide_word, review_words
+from app.cli.kinds import get_kind_or_say
 from app.cli.opened import ACTOR, opened
 from app.cli.tokens import get_museum_or_say
 from app.database import reading, transaction
-from app.wiring import find_kinds
+from app.wiring import House
 from config.settings import SettingsError
 from foundation.errors import DomainError
 from transfer.batch import Errand, bring_in, dry_run
+from transfer.files.formats import Format, format_of
+from transfer.mapping import FileMapping, own_mapping
 from transfer.mapping_files import find_mapping
+from transfer.own_sheets import own_sheet
 from transfer.planning import Fate
 from transfer.problems import MappingError, SourceError
 from transfer.report import Report
-from transfer.sources import Source, open_source
+from transfer.sources import Source, open_source, own_documents
 from vocabularies.service import snapshot
+from vocabularies.terms import Terms
 
 SOME_LEFT_OUT = 1
 FILE = "file"
@@ -61,7 +66,10 @@ def import_files() -> None:
 
 @import_files.command(FILE, epilog=EPILOG)
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--mapping", required=True, metavar="NAME|FILE", help="How the file is to be read.")
+@click.option("--mapping", metavar="NAME|FILE", help="How the file is to be read.")
+@click.option(
+    "--kind", help="Without a mapping: a file as `gongbo export` writes it, of this kind."
+)
 @click.option("--museum", required=True, metavar="CODE", help="Whose records they are.")
 @click.option("--dry-run", "dry", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--publish", is_flag=True, help="Show the records to the public at once.")
@@ -78,7 +86,8 @@ def import_file(
     context: click.Context,
     path: Path,
     *,
-    mapping: str,
+    mapping: str | None,
+    kind: str | None,
     museum: str,
     dry: bool,
     publish: bool,
@@ -87,12 +96,11 @@ def import_file(
 ) -> None:
     """Import PATH: a spreadsheet (csv, xlsx, xls, ods), JSON, NDJSON, or a folder of them."""
     try:
-        found = find_mapping(mapping, find_kinds())
-        source = open_source(path, found)
-        with opened() as (app, _), app.app_context():
+        with opened() as (app, house), app.app_context():
             get_museum_or_say(museum)
             with reading() as session:
                 terms = snapshot(session)
+            found, source = _opened(path, house, terms, mapping=mapping, kind=kind)
             report = _run(Errand(found, museum, ACTOR, terms, publish, why), source, dry=dry)
     except (MappingError, SourceError, SettingsError, DomainError) as problem:
         raise Unusable(str(problem)) from problem
@@ -101,6 +109,23 @@ def import_file(
     else:
         say(report, dry=dry)
     context.exit(SOME_LEFT_OUT if report.tally(Fate.LEFT_OUT) else 0)
+
+
+def _opened(
+    path: Path, house: House, terms: Terms, *, mapping: str | None, kind: str | None
+) -> tuple[FileMapping, Source]:
+    """The file by its mapping, or by its kind as one of our own."""
+    if (mapping is None) == (kind is None):
+        raise MappingError("expected --mapping, or --kind for a file that `gongbo export` wrote")
+    if mapping is not None:
+        found = find_mapping(mapping, house.kinds)
+        return found, open_source(path, found)
+    own = get_kind_or_say(house, str(kind))
+    if not path.is_file():
+        raise SourceError(f"{path}: there is no such file")
+    if format_of(path, None) is Format.NDJSON:
+        return own_mapping(own), own_documents(path)
+    return own_mapping(own), own_sheet(path, own, terms)
 
 
 for each in (list_imports, undo_import, review_words, decide_word):

@@ -42,7 +42,8 @@ class UnderstoodRow:
     """A row of which every cell was read; with problems there is no entry.
 
     place: among all rows of the source, from 1. unknown: words that their vocabularies do not
-    have; the entry is without them. unlinked: names that lead to no record.
+    have; the entry is without them. unlinked: names that lead to no record. emptied: fields
+    whose value is to be taken away.
     """
 
     place: int
@@ -51,6 +52,7 @@ class UnderstoodRow:
     problems: tuple[CellProblem, ...] = ()
     unknown: tuple[UnknownWord, ...] = ()
     unlinked: tuple[Unlinked, ...] = ()
+    emptied: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,14 @@ def _understood(
     read = reader.read(row)
     if read.problems:
         return UnderstoodRow(place, row, None, read.problems, read.unknown)
+    values = {name: value for name, value in read.values.items() if value is not None}
     try:
-        entry = checked(mapping.kind, read.values, terms)
+        entry = checked(mapping.kind, values, terms)
     except Invalid as refused:
         problems = tuple(_refused(mapping, row, refused.places))
         return UnderstoodRow(place, row, None, problems, read.unknown)
-    return UnderstoodRow(place, row, entry, (), read.unknown, read.unlinked)
+    emptied = frozenset(read.values) - frozenset(values)
+    return UnderstoodRow(place, row, entry, (), read.unknown, read.unlinked, emptied)
 
 
 def _planned(mapping: FileMapping, row: UnderstoodRow, there: Mapping[str, Record]) -> PlannedRow:
@@ -140,7 +144,8 @@ def _planned(mapping: FileMapping, row: UnderstoodRow, there: Mapping[str, Recor
         version = record.version if record else 0
         return PlannedRow(row, Fate.NEW, row.entry.values, version=version, publish=True)
     waiting = {one.field for one in row.unknown}
-    values = overlaid(mapping, record.values, row.entry.values, waiting)
+    kept = {name: each for name, each in record.values.items() if name not in row.emptied}
+    values = overlaid(mapping, kept, row.entry.values, waiting)
     fate = Fate.UNCHANGED if values == record.values else Fate.CHANGED
     as_it_is = record.shown and record.published_version == record.version
     return PlannedRow(
