@@ -14,6 +14,8 @@ VENDOR_ROOMS = {
     "boto3": ("media_pipeline/s3",),
     "botocore": ("media_pipeline/s3",),
     "elasticsearch": ("search/elastic",),
+    "python_calamine": ("collections/transfer/files",),
+    "xlsxwriter": ("collections/transfer/exports",),
 }
 """A library and the rooms that may import it; a room is a folder or a module. Tests may too."""
 
