@@ -11,11 +11,13 @@ from app.pages.deps import PageDeps
 from app.relay import project
 from app.wiring import House
 from foundation.errors import Gone, NotFound
+from foundation.pagination import Page
 from media_pipeline import keys
 from media_pipeline.manifests import CollectionSource, ManifestEntry, MuseumEntry, collection
-from records import shown
+from records import linking, shown
 from records.editions import Edition, Owner, Tombstone
 from records.family import Family, family_of
+from records.linking import Linking
 from records.presentation import labels, picture_source
 from vocabularies.terms import Terms
 
@@ -68,15 +70,27 @@ def page_deps(house: House) -> PageDeps:
         owner_of=owner_of,
         family=family,
         linking=_linking,
+        linking_by=_linking_by,
+        count_linking=_count_linking,
         search=house.index.search,
         terms=lambda: _terms(house),
         count=count,
     )
 
 
-def _linking(public_id: str) -> list[tuple[str, Edition]]:
+def _linking(public_id: str, most: int) -> list[Linking]:
     with reading() as session:
-        return shown.list_linking(session, public_id)
+        return linking.list_relations(session, public_id, most=most)
+
+
+def _linking_by(public_id: str, relation: str, size: int, after: str | None) -> Page[Edition]:
+    with reading() as session:
+        return linking.list_by(session, public_id, relation=relation, size=size, after=after)
+
+
+def _count_linking(public_id: str, relation: str) -> int:
+    with reading() as session:
+        return linking.count_by(session, public_id, relation=relation)
 
 
 def presentation_doors(house: House) -> Presentation:

@@ -21,6 +21,8 @@ ELSE: Mapping[str, Sequence[str]] = {
     "last": ("default.jpg",),
     "version": ("1", "2"),
     "rest": ("nothing",),
+    "batch": ("0000000000",),
+    "relation": ("maker", "nothing"),
 }
 # What every list and search is asked besides.
 ASKED = ("?updated_since=2000-01-01T00:00:00Z", "?view=working", "?view=public", "?limit=1")

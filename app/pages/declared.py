@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.pages.languages import Said, other, said, width
+from app.pages.saying import Sayer
+from app.pages.tables import Table, table_of
 from records.editions import Edition
-from records.fields import Group
-from records.fields.base import Linked, Wording
-from records.fields.lang_text import in_language
+from records.facets import PLACE
+from records.fields import Group, Place
 from records.kind import Field, Kind, Placing, Role
-from vocabularies.terms import Terms
 
-_FIGURE = re.compile(r"[\d.,\s±~–×+\-/°%]*\d[\d.,\s±~–×+\-/°%]*\Z")
+_ELSEWHERE = {Role.LABEL, Role.NOTICE}
+# What says where a thing is, the shortest first.
+_WHERE = ("code_now", "code_then", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +36,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table; one of figures is set to the right."""
-
-    label: str
-    figures: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A group that repeats, in columns; a cell that says nothing is empty."""
-
-    label: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Said, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """Words in paragraphs under their label."""
 
@@ -60,16 +45,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads an edition by the fields of its kind, in one language.
-
-    address: where the page of a linked record is.
-    """
+    """Reads an edition by the fields of its kind, in the language of its sayer."""
 
     kind: type[Kind]
     edition: Edition
-    lang: str
-    terms: Terms
-    address: Callable[[Linked], str]
+    sayer: Sayer
+
+    @property
+    def lang(self) -> str:
+        return self.sayer.lang
 
     def name(self) -> Said:
         """What the record is called."""
@@ -79,14 +63,14 @@ class Reader:
         """Its name in the other language, where it has one of its own."""
         away = other(self.lang)
         for _, declared, value in self._present(role=Role.LABEL):
-            wording = declared.type.words(value, away, self.terms)
+            wording = declared.type.words(value, away, self.sayer.terms)
             if wording.lang == away and wording.text != self.name().text:
                 return said(wording, self.lang)
         return None
 
     def of_role(self, role: Role) -> list[Said]:
         """Every value of the fields that mean this."""
-        return [self._said(one, value) for _, one, value in self._present(role=role)]
+        return [self.sayer.say(one.type, value) for _, one, value in self._present(role=role)]
 
     def first(self, role: Role) -> Said | None:
         """The first value of the fields that mean this, or None."""
@@ -108,40 +92,51 @@ class Reader:
 
     def tables(self) -> Iterator[Table]:
         """The groups that are set in columns; only columns that say something."""
-        for declared in self.kind.fields.values():
-            if declared.placing is Placing.TABLE and isinstance(declared.type, Group):
-                name = next(n for n, one in self.kind.fields.items() if one is declared)
-                if groups := list(declared.each(self.edition.values.get(name, []))):
-                    yield self._table(declared, declared.type, groups)
+        for name, declared in self.kind.fields.items():
+            of = declared.type
+            if declared.placing is not Placing.TABLE or not isinstance(of, Group):
+                continue
+            if name in self.edition.values and (told := self.edition.values[name]):
+                label = declared.label(self.lang)
+                yield table_of(of, list(declared.each(told)), label=label, sayer=self.sayer)
 
-    def _table(self, declared: Field, group: Group, groups: list[Any]) -> Table:
-        lines = [group.said(one, self.lang, self.terms) for one in groups]
-        used = [name for name in group.shape.parts if any(name in line for line in lines)]
-        rows = tuple(
-            tuple(self._part(group, name, line, one) for name in used)
-            for line, one in zip(lines, groups, strict=True)
-        )
-        columns = tuple(
-            Column(
-                label=part.en if self.lang == "en" else part.zh,
-                figures=at > 0 and _mostly_figures([row[at].text for row in rows]),
-            )
-            for at, part in enumerate(group.shape.parts[name] for name in used)
-        )
-        return Table(declared.label(self.lang), columns, rows)
+    def where(self) -> Said | None:
+        """The division that it lies in, or the place as told; None for a kind without places."""
+        for _, declared, value in self._present():
+            if declared.facet == PLACE and isinstance(declared.type, Place):
+                parts = declared.type.said(value, self.lang, self.sayer.terms)
+                told = next((parts[name] for name in _WHERE if name in parts), None)
+                return said(told, self.lang) if told else None
+            if declared.facet == PLACE:
+                return self.sayer.say(declared.type, value)
+        return None
 
-    def _part(self, group: Group, name: str, line: Mapping[str, Wording], value: Any) -> Said:
-        if name not in line:
-            return Said("")
-        part = group.shape.parts[name]
-        linked = (each for one in part.each(value[name]) for each in part.type.linked(one))
-        return replace(said(line[name], self.lang), ways=self._ways(linked))
+    def number(self) -> Cell | None:
+        """The number of the record under the name that its kind has for it; None where none has."""
+        name = self._number
+        return (
+            None
+            if name is None
+            else Cell(self.kind.fields[name].label(self.lang), (Said(self.edition.number),))
+        )
+
+    @property
+    def _number(self) -> str | None:
+        return next(
+            (
+                name
+                for name, one in self.kind.fields.items()
+                if one.required and self.edition.values.get(name) == self.edition.number
+            ),
+            None,
+        )
 
     def _labelled(self, placing: Placing) -> Iterator[Cell]:
         by_field: dict[str, list[Said]] = {}
+        number = self._number
         for name, declared, value in self._present():
-            if declared.placing is placing and declared.role not in {Role.LABEL, Role.NOTICE}:
-                words = self._said(declared, value)
+            if declared.placing is placing and declared.role not in _ELSEWHERE and name != number:
+                words = self.sayer.say(declared.type, value)
                 if words.text and words not in by_field.setdefault(name, []):
                     by_field[name].append(words)
         for name, values in by_field.items():
@@ -149,13 +144,6 @@ class Reader:
                 declared = self.kind.fields[name]
                 whole = values[0].text if declared.role is Role.WHOLE else None
                 yield Cell(declared.label(self.lang), tuple(values), whole=whole)
-
-    def _said(self, declared: Field, value: Any) -> Said:
-        words = said(declared.type.words(value, self.lang, self.terms), self.lang)
-        return replace(words, ways=self._ways(declared.type.linked(value)))
-
-    def _ways(self, linked: Iterable[Linked]) -> tuple[tuple[str, str], ...]:
-        return tuple((in_language(one.label, self.lang).text, self.address(one)) for one in linked)
 
     def _present(self, role: Role | None = None) -> Iterator[tuple[str, Field, Any]]:
         for name, declared in self.kind.fields.items():
@@ -186,10 +174,6 @@ def _fill(wanted: list[int], columns: int) -> list[int]:
     if found and left != columns:
         found[-1] += left
     return found
-
-
-def _mostly_figures(texts: list[str]) -> bool:
-    return 2 * sum(bool(_FIGURE.match(text)) for text in texts) > sum(bool(text) for text in texts)
 
 
 def _split(text: str) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from foundation.pagination import Page
 from records.editions import Edition, Owner
 from records.family import Family
 from records.kind import Kinds
+from records.linking import Linking
 from search.ports import Query, Results
 from vocabularies.terms import Terms
 
@@ -19,8 +21,10 @@ class PageDeps:
     edition: (kind, public id) → the edition; raises NotFound, or Gone with its tombstone.
     editions: public ids → the live editions, in that order. newest: (kind, most) → newest first.
     museum_of: code of an organisation → its own entry, or None. owner_of: the
-    same code → its names, or None. family: the whole and the parts of an edition. linking: public
-    id → (relation, edition) of what links to it. count: kind → live editions.
+    same code → its names, or None. family: the whole and the parts of an edition. linking: (public
+    id, most) → what links to it, of each relation at most so many editions. linking_by: (public id,
+    relation, size, after) → a page of the editions that link to it so; raises UnknownPage.
+    count_linking: (public id, relation) → how many. count: kind → live editions.
     """
 
     public_url: str
@@ -31,7 +35,9 @@ class PageDeps:
     museum_of: Callable[[str], Edition | None]
     owner_of: Callable[[str], Owner | None]
     family: Callable[[Edition], Family]
-    linking: Callable[[str], list[tuple[str, Edition]]]
+    linking: Callable[[str, int], list[Linking]]
+    linking_by: Callable[[str, str, int, str | None], Page[Edition]]
+    count_linking: Callable[[str, str], int]
     search: Callable[[Query], Results]
     terms: Callable[[], Terms]
     count: Callable[[str], int]

@@ -16,6 +16,7 @@ from app.pages.languages import Said, day, said
 from app.pages.translations import page_language
 from app.problems import of_http
 from foundation.errors import Gone, NotFound, Unavailable
+from foundation.pagination import UnknownPage
 from records.editions import Tombstone
 from records.fields.lang_text import in_language
 from records.kind import Kind, Kinds
@@ -102,6 +103,7 @@ def register(blueprint: Blueprint, kinds: Kinds) -> None:
     blueprint.register_error_handler(404, not_found)
     blueprint.register_error_handler(Gone, gone(kinds))
     blueprint.register_error_handler(BadQuery, bad_question)
+    blueprint.register_error_handler(UnknownPage, bad_question)
     for kind in (IndexDown, Unavailable, OperationalError):
         blueprint.register_error_handler(kind, down)
     blueprint.register_error_handler(HTTPException, refused)

@@ -19,12 +19,15 @@ CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 class Said:
     """Words on a page; `lang` is the HTML language where it is not the page's own, else None.
 
-    ways: what in the words leads somewhere, and its address.
+    ways: what in the words leads somewhere, and its address. strange: what in the words is in
+    another language, and which. notes: what stands in small print behind them.
     """
 
     text: str
     lang: str | None = None
     ways: tuple[tuple[str, str], ...] = ()
+    strange: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 def said(wording: Wording, page: str) -> Said:

@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from app.pages.things import Showing, Thing
-from records.editions import Edition
-from records.kind import Kinds
+from app.pages.gathering import Gathering, gathering
+from app.pages.things import Showing
+from records.kind import Kind, Kinds
+from records.linking import Linking
 from records.links import declared
 
-# More than a few rows of a sheet are searched, not looked through.
-MOST_SHOWN = 24
+# More than two rows of a sheet are turned over page by page, on a page of their own.
+MOST_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class LinkingZone:
-    """The records that link by one relation; `count` of them, the first of them as things."""
+def linking_records(found: Iterable[Linking], showing: Showing, *, to: str) -> Iterator[Gathering]:
+    """What links by each relation, in the order of the kinds that declare it.
 
-    label: str
-    count: int
-    things: tuple[Thing, ...]
-
-
-def linking_zones(
-    found: Iterable[tuple[str, Edition]], showing: Showing
-) -> tuple[LinkingZone, ...]:
-    """A zone for each relation, in the order of the kinds that declare it."""
-    by_relation: dict[str, list[Edition]] = {}
-    for relation, edition in found:
-        by_relation.setdefault(relation, []).append(edition)
-    labels = inverse_labels(showing.kinds, showing.lang)
-    return tuple(
-        LinkingZone(
-            label,
-            len(by_relation[relation]),
-            tuple(showing.things(by_relation[relation][:MOST_SHOWN])),
-        )
-        for relation, label in labels.items()
-        if relation in by_relation
-    )
+    to: the address of the record that is linked to.
+    """
+    by_relation = {one.relation: one for one in found}
+    for relation, label in inverse_labels(showing.kinds, showing.lang).items():
+        if (linking := by_relation.get(relation)) is not None:
+            things = showing.things(linking.first)
+            href = showing.links.linking(to, relation)
+            yield gathering(label, things, count=linking.count, href=href)
 
 
-def inverse_labels(kinds: Kinds, lang: str) -> dict[str, str]:
+def inverse_labels(kinds: Kinds, lang: str) -> Mapping[str, str]:
     """Relation → what the record at its other end calls it."""
+    return _inverse_labels(tuple(kinds), lang)
+
+
+@cache
+def _inverse_labels(kinds: tuple[type[Kind], ...], lang: str) -> Mapping[str, str]:
     labels: dict[str, str] = {}
     for kind in kinds:
         for link in declared(kind):

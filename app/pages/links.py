@@ -43,6 +43,11 @@ class Links:
         asked = f"?picture={picture}" if picture > 1 else ""
         return f"{self.root}/{self.lang}/{plural}/{quote(public_id)}{asked}"
 
+    def linking(self, record: str, relation: str, *, after: str | None = None) -> str:
+        """All that links to a record by a relation; `record` is the address of its page."""
+        asked = f"?{urlencode({'after': after})}" if after else ""
+        return f"{record}/links/{quote(relation)}{asked}"
+
     def search(self, asked: Iterable[tuple[str, str]] = ()) -> str:
         words = urlencode([(name, value) for name, value in asked if value])
         return f"{self.root}/{self.lang}/search" + (f"?{words}" if words else "")

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.pages.declared import Cell, Table, Text, laid_out
+from app.pages.arrangement import Arrangement, arranged
+from app.pages.declared import Cell, laid_out
+from app.pages.gathering import Gathering, gathering
 from app.pages.languages import Said, day, said
 from app.pages.pictures import PictureView, picture_view
 from app.pages.rights import RightsWords, rights_words
-from app.pages.things import Showing, Thing
+from app.pages.things import Showing
 from records.editions import Edition
 from records.fields.lang_text import in_language
 from records.kind import Kind, Role
 
-# A table of more columns than this needs a zone of its own.
-NARROW_COLUMNS = 3
 RELATED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """What the page of a record shows. side: tables that fit beside the text."""
+    """What the page of a record shows. kept: whether it is a thing that a museum keeps."""
 
     id: str
     kind: type[Kind]
@@ -32,10 +32,7 @@ class RecordPage:
     notices: tuple[Said, ...]
     name_label: str
     cells: tuple[Cell, ...]
-    texts: tuple[Text, ...]
-    side: tuple[Table, ...]
-    broad: tuple[Table, ...]
-    rows: tuple[Cell, ...]
+    particulars: Arrangement
     pictures: tuple[PictureView, ...]
     shown: PictureView | None
     owner: Said
@@ -46,6 +43,7 @@ class RecordPage:
     edition: int
     published: date
     rights: RightsWords | None
+    kept: bool
 
 
 def record_page(
@@ -53,18 +51,19 @@ def record_page(
     showing: Showing,
     *,
     picture: int = 1,
-    before: Sequence[Cell] = (),
+    number: str,
     after: Sequence[Cell] = (),
 ) -> RecordPage:
     """The page of an edition with its picture number `picture` on the easel.
 
-    before, after: cells of the title block around those that the kind declares.
+    number: what its number is called where its kind has no name for it. after: cells of the title
+    block behind those that the kind declares.
     """
     reader = showing.reader(edition)
-    tables = list(reader.tables())
     pictures = _pictures(edition, showing, name=reader.name())
     shown = pictures[min(max(picture, 1), len(pictures)) - 1] if pictures else None
-    cells = [*before, *reader.cells(), *after]
+    first = reader.number() or Cell(number, (Said(edition.number),))
+    cells = [first, *reader.cells(), *after]
     return RecordPage(
         id=edition.id,
         kind=reader.kind,
@@ -74,10 +73,7 @@ def record_page(
         notices=tuple(reader.of_role(Role.NOTICE)),
         name_label=_name_label(reader.kind, showing.lang),
         cells=tuple(laid_out(cells)),
-        texts=tuple(reader.texts()),
-        side=tuple(one for one in tables if len(one.columns) <= NARROW_COLUMNS),
-        broad=tuple(one for one in tables if len(one.columns) > NARROW_COLUMNS),
-        rows=tuple(reader.rows()),
+        particulars=arranged(list(reader.texts()), list(reader.rows()), list(reader.tables())),
         pictures=pictures,
         shown=shown,
         owner=said(in_language(edition.owner.names, showing.lang), showing.lang),
@@ -88,6 +84,7 @@ def record_page(
         edition=edition.edition,
         published=day(edition.published_at),
         rights=rights_words(shown.rights, showing.lang) if shown else None,
+        kept=showing.is_kept(reader.kind),
     )
 
 
@@ -100,10 +97,12 @@ def holder_cell(edition: Edition, showing: Showing, *, museum: Edition | None, l
     return replace(cell, href=showing.links.record(plural, museum.id))
 
 
-def related_things(found: Sequence[Edition], showing: Showing, *, of: Edition) -> list[Thing]:
+def related(
+    found: Sequence[Edition], showing: Showing, *, of: Edition, label: str, note: str
+) -> Gathering:
     """The others, without the record itself, as many as a short sheet takes."""
     others = pictures_first([one for one in found if one.id != of.id])
-    return showing.things(others[:RELATED])
+    return gathering(label, showing.things(others[:RELATED]), note=note)
 
 
 def pictures_first(editions: Sequence[Edition]) -> list[Edition]:

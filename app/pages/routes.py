@@ -11,7 +11,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.pages import assets, failures
-from app.pages.asked import read_asked
+from app.pages.asked import PAGE, read_asked
 from app.pages.declared import Cell
 from app.pages.deps import PageDeps
 from app.pages.facet_words import FacetWords
@@ -26,19 +26,14 @@ from app.pages.home_page import (
     pictured_query,
 )
 from app.pages.json_ld import of_record, of_site
-from app.pages.languages import Said, day
-from app.pages.linking import linking_zones
+from app.pages.languages import day
+from app.pages.linking import inverse_labels
 from app.pages.links import Links
-from app.pages.record_page import (
-    RELATED,
-    holder_cell,
-    pictures_first,
-    record_page,
-    related_things,
-)
+from app.pages.record_page import holder_cell, record_page
 from app.pages.search_page import search_page, ways_out
+from app.pages.surroundings import surroundings
 from app.pages.template_words import FILTERS, page_context
-from app.pages.things import Showing, Thing
+from app.pages.things import Showing
 from app.pages.translations import page_language
 from foundation.errors import NotFound
 from records.editions import Edition
@@ -48,7 +43,6 @@ from search.ports import Query
 
 NEWEST = 24
 NEWEST_SHOWN = 9
-MUSEUM_THINGS = 12
 # A longer list of names is searched, not read.
 MOST_NAMES = 500
 
@@ -121,22 +115,40 @@ class Pages:
             edition,
             showing,
             picture=request.args.get("picture", 1, type=int),
-            before=[Cell(gettext("Number"), (Said(edition.number),))],
+            number=gettext("Number"),
             after=[] if kind.keeps else [self._holder(edition, showing)],
         )
-        things, total = self._around(edition, showing, kind=kind)
-        family = self.deps.family(edition)
+        found = list(surroundings(self.deps, edition, showing))
         return _answer(
-            "museum.html" if kind.keeps else "record.html",
+            "record.html",
             showing,
             page=page,
-            things=things,
-            total=total,
-            whole=showing.things([family.whole]) if family.whole else [],
-            parts=showing.things(list(family.parts)),
-            kept=self._is_kept(kind),
-            linking=linking_zones(self.deps.linking(edition.id), showing),
+            sheets=[one for one in found if one.pictured],
+            lists=[one for one in found if not one.pictured],
             linked=of_record(page, showing.links),
+        )
+
+    def linking(self, lang: str, plural: str, public_id: str, relation: str) -> Response:
+        """All that links to a record by one relation, by number, page by page."""
+        showing, kind = self._showing(lang), self._kind(plural)
+        label = inverse_labels(self.deps.kinds, lang).get(relation)
+        edition = self.deps.edition(kind.name, public_id)
+        if label is None or not (total := self.deps.count_linking(public_id, relation)):
+            raise NotFound(which=relation)
+        after = request.args.get("after") or None
+        found = self.deps.linking_by(public_id, relation, PAGE, after)
+        here = showing.links.record(kind.plural, public_id)
+        following = showing.links.linking(here, relation, after=found.next) if found.next else None
+        return _answer(
+            "linking.html",
+            showing,
+            kind=kind,
+            to=showing.thing(edition),
+            label=label,
+            total=total,
+            things=showing.things(found.rows),
+            first=showing.links.linking(here, relation) if after else None,
+            next=following,
         )
 
     def listed(self, lang: str, plural: str) -> BaseResponse:
@@ -165,10 +177,6 @@ class Pages:
             raise NotFound(which=plural)
         return kind
 
-    def _is_kept(self, kind: type[Kind]) -> bool:
-        entry = self.deps.kinds.entry()
-        return entry is not None and entry.keeps == kind.name
-
     def _holdings(self, kept: str) -> dict[str, int]:
         """How many things each museum shows, by its code."""
         holder = MUSEUM.name
@@ -177,20 +185,9 @@ class Pages:
 
     def _holder(self, edition: Edition, showing: Showing) -> Cell:
         museum = self.deps.museum_of(edition.owner.code)
-        return holder_cell(edition, showing, museum=museum, label=gettext("Holder"))
-
-    def _around(
-        self, edition: Edition, showing: Showing, *, kind: type[Kind]
-    ) -> tuple[list[Thing], int]:
-        """What belongs to a record: a museum's things, or others of its kind and owner."""
-        most = MUSEUM_THINGS if kind.keeps else RELATED + 1
-        kept = kind.keeps or kind.name
-        chosen = {KIND.name: (kept,), MUSEUM.name: (edition.owner.code,)}
-        results = self.deps.search(Query(chosen=chosen, sort="newest", size=most))
-        found = self.deps.editions(results.ids)
-        if kind.keeps:
-            return showing.things(pictures_first(found)), results.total
-        return related_things(found, showing, of=edition), results.total
+        kept = showing.is_kept(showing.kinds.get(edition.kind))
+        label = gettext("Holder") if kept else gettext("Recorded by")
+        return holder_cell(edition, showing, museum=museum, label=label)
 
     def _showing(self, lang: str) -> Showing:
         links = Links(lang, self.deps.public_url, request.script_root)
@@ -213,6 +210,7 @@ def pages(deps: PageDeps) -> Blueprint:
     blueprint.add_url_rule(f"{language}/about", "about", doors.about)
     blueprint.add_url_rule(plural, "listed", doors.listed)
     blueprint.add_url_rule(f"{plural}/<public_id>", "record", doors.record)
+    blueprint.add_url_rule(f"{plural}/<public_id>/links/<relation>", "linking", doors.linking)
     blueprint.add_url_rule(f"{language}/<path:rest>", "nothing", doors.nothing)
     blueprint.add_url_rule("/assets/<path:name>", "asset", assets.serve)
     for name, words in FILTERS.items():

@@ -14,6 +14,7 @@ from app.pages.assets import asset
 from app.pages.deps import PageDeps
 from app.pages.languages import HTML_LANGUAGE, Said, other
 from app.pages.links import Links
+from app.pages.marking import in_language, marked
 from app.pages.translations import page_language
 
 PICTURE_VALUES: Mapping[str, Any] = {
@@ -38,26 +39,12 @@ def spoken(words: Said | None) -> Markup:
     """Words, marked with their language where it is not the page's."""
     if words is None:
         return Markup()
-    text = _with_ways(words)
-    if words.lang is None:
-        return text
-    return Markup('<span lang="{}">{}</span>').format(words.lang, text)
-
-
-def _with_ways(words: Said) -> Markup:
-    """The words, what leads somewhere made a link; what they do not say stands behind them."""
-    at, told = 0, Markup()
-    link = Markup('<a href="{}">{}</a>').format
-    found = [(words.text.find(label), label, href) for label, href in words.ways]
-    for start, label, href in sorted(one for one in found if one[0] >= 0):
-        if start >= at:
-            told += escape(words.text[at:start]) + link(href, label)
-            at = start + len(label)
-    told += escape(words.text[at:])
-    for start, label, href in found:
-        if start < 0:
-            told += Markup(" → ") + link(href, label)
-    return told
+    text = marked(words)
+    if words.lang is not None:
+        text = in_language(words.lang, text)
+    for note in words.notes:
+        text += Markup(' <small class="aside">{}</small>').format(spoken(note))
+    return text
 
 
 def facet_words(words: Said, facet: str) -> Markup:

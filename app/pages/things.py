@@ -9,10 +9,11 @@ from app.pages.declared import Reader
 from app.pages.languages import Said, said
 from app.pages.links import Links
 from app.pages.pictures import PictureView, picture_view
+from app.pages.saying import Sayer
 from records.editions import Edition
 from records.fields.base import Linked
 from records.fields.lang_text import in_language
-from records.kind import Kinds, Role
+from records.kind import Kind, Kinds, Role
 from vocabularies.terms import Terms
 
 # Narrow: a record without a picture takes no more room in the row than its words need.
@@ -21,14 +22,19 @@ SHAPE_OF_NOTHING = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A record among others. shape: width by height of its place on the sheet."""
+    """A record among others. shape: width by height of its place on the sheet.
+
+    sort: what kind of record it is, "" for a thing of a museum. place: the museum that keeps it;
+    where it is, for what no museum keeps.
+    """
 
     id: str
     href: str
+    sort: str
     number: str
     name: Said
     when: Said | None
-    owner: Said
+    place: Said | None
     owner_code: str
     summary: Said | None
     picture: PictureView | None
@@ -49,11 +55,21 @@ class Showing:
 
     def reader(self, edition: Edition) -> Reader:
         """The edition, read by the fields of its kind."""
-        return Reader(self.kinds.get(edition.kind), edition, self.lang, self.terms, self.address)
+        sayer = Sayer(self.lang, self.terms, address=self.address, within=self.within)
+        return Reader(self.kinds.get(edition.kind), edition, sayer)
 
     def address(self, linked: Linked) -> str:
         """Where the page of a linked record is."""
         return self.links.record(self.kinds.get(linked.kind).plural, linked.id)
+
+    def within(self, facet: str, value: str) -> str:
+        """Where everything of a facet value is to be seen."""
+        return self.links.search([(facet, value)])
+
+    def is_kept(self, kind: type[Kind]) -> bool:
+        """Whether it is things that museums keep."""
+        entry = self.kinds.entry()
+        return entry is not None and entry.keeps == kind.name
 
     def things(self, editions: Iterable[Edition]) -> list[Thing]:
         """Each as a thing; kinds that this house does not know are left out."""
@@ -63,6 +79,7 @@ class Showing:
     def thing(self, edition: Edition) -> Thing:
         """The edition as one of many."""
         reader = self.reader(edition)
+        kept = self.is_kept(reader.kind)
         name = reader.name()
         href = self.links.record(reader.kind.plural, edition.id)
         picture = None
@@ -73,12 +90,16 @@ class Showing:
         return Thing(
             id=edition.id,
             href=href,
+            sort="" if kept else reader.kind.zh if self.lang == "zh" else reader.kind.en,
             number=edition.number,
             name=name,
             when=reader.first(Role.WHEN),
-            owner=said(in_language(edition.owner.names, self.lang), self.lang),
+            place=self._owner(edition) if kept else reader.where(),
             owner_code=edition.owner.code,
             summary=reader.first(Role.SUMMARY),
             picture=picture,
             shape=picture.shape if picture else SHAPE_OF_NOTHING,
         )
+
+    def _owner(self, edition: Edition) -> Said:
+        return said(in_language(edition.owner.names, self.lang), self.lang)

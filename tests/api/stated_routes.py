@@ -155,6 +155,8 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /api/v1/vocabularies": everybody(),
     "GET /api/v1/vocabularies/<vocabulary>": everybody(),
     "GET /api/v1/vocabularies/<vocabulary>/terms/<code>": everybody(),
+    "GET /api/v1/vocabularies/<vocabulary>/terms/<code>/usage": everybody(),
+    "GET /api/v1/vocabularies/<vocabulary>/terms/<code>/records": everybody(),
     # Visitors: only what is shown, whoever asks.
     "GET /": everybody(302),
     "GET /<lang>/": everybody(),
@@ -163,6 +165,7 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /<lang>/search": everybody(),
     "GET /<lang>/<plural>": everybody(302),
     "GET /<lang>/<plural>/<public_id>": shown_to_all(),
+    "GET /<lang>/<plural>/<public_id>/links/<relation>": everybody(404),
     "GET /assets/<path:name>": everybody(),
     "GET /id/<public_id>": shown_to_all(303),
     # Pictures: only those that are shown, whoever asks.

@@ -38,6 +38,7 @@ FIXED = {
     "lang": "zh",
     "plural": "artifacts",
     "rest": "nothing/here",
+    "relation": "maker",
     "code": "machine",
     "vocabulary": "industrial-type",
     "museum": "hanyang",

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.pages.deps import PageDeps
 from foundation.errors import Gone, NotFound
+from foundation.pagination import Page
 from kinds.artifacts.model import Artifact
 from kinds.museums.model import Museum
 from records.editions import Edition, Owner, Picture, Tombstone
@@ -225,7 +226,9 @@ class Showroom:
             newest=self._newest,
             museum_of=self._museum_of,
             family=lambda edition: Family(),
-            linking=lambda public_id: [],
+            linking=lambda public_id, most: [],
+            linking_by=lambda public_id, relation, size, after: Page((), None),
+            count_linking=lambda public_id, relation: 0,
             owner_of=self._owner_of,
             search=self.index.search,
             terms=lambda: self.terms,

@@ -6,13 +6,23 @@ from dataclasses import replace
 
 from app.pages.declared import Cell, Reader, laid_out
 from app.pages.languages import Said
+from app.pages.saying import Sayer
 from kinds.artifacts.model import Artifact
 from tests.unit.pages.showroom import LATHE, NOTICE, TERMS
 
 
+def sayer(lang: str) -> Sayer:
+    return Sayer(
+        lang,
+        TERMS,
+        address=lambda one: f"/{one.kind}/{one.id}",
+        within=lambda facet, value: f"/search?{facet}={value}",
+    )
+
+
 def read(lang: str, **values: object) -> Reader:
     edition = replace(LATHE, values={**LATHE.values, **values})
-    return Reader(Artifact, edition, lang, TERMS, lambda one: f"/{one.kind}/{one.id}")
+    return Reader(Artifact, edition, sayer(lang))
 
 
 def test_the_title_block_keeps_the_order_of_the_declaration() -> None:

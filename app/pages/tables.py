@@ -1,0 +1,91 @@
+"""Groups that repeat, set in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.pages.languages import Said
+from app.pages.saying import Sayer
+from records.fields import Group, Link
+
+_FIGURE = re.compile(r"[\d.,\s±~–×+\-/°%]*\d[\d.,\s±~–×+\-/°%]*\Z")
+NOTHING = Said("")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; one of figures is set to the right."""
+
+    label: str
+    figures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A group that repeats, in columns; a cell that says nothing is empty.
+
+    head: the column that names the row, counted from 0.
+    """
+
+    label: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Said, ...], ...]
+    head: int = 0
+
+
+def table_of(group: Group, groups: Sequence[Any], *, label: str, sayer: Sayer) -> Table:
+    """The table of these groups; columns that say nothing, or nothing new, are left out."""
+    columns: dict[str, list[Said]] = {}
+    for name in group.shape.parts:
+        cells = [_cell(group, name, one, sayer) for one in groups]
+        if any(cell.text for cell in cells):
+            columns[name] = cells
+    head = next((name for name in columns if group.shape.parts[name].required), next(iter(columns)))
+    _fold(group, columns, head)
+    return Table(
+        label,
+        tuple(
+            Column(group.shape.parts[name].label(sayer.lang), at > 0 and _mostly_figures(cells))
+            for at, (name, cells) in enumerate(columns.items())
+        ),
+        tuple(zip(*columns.values(), strict=True)),
+        head=list(columns).index(head),
+    )
+
+
+def _cell(group: Group, name: str, value: Any, sayer: Sayer) -> Said:
+    """The words of one part, several of them joined."""
+    if (found := value.get(name)) is None:
+        return NOTHING
+    part = group.shape.parts[name]
+    told = [sayer.say(part.type, one) for one in part.each(found)]
+    if part.own_language:
+        told = [one for one in told if one.lang is None]
+    if len(told) == 1:
+        return told[0]
+    return Said(
+        group.shape.join([one.text for one in told], sayer.lang),
+        ways=tuple(way for one in told for way in one.ways),
+        notes=tuple(note for one in told for note in one.notes),
+    )
+
+
+def _fold(group: Group, columns: dict[str, list[Said]], head: str) -> None:
+    """A column of links that repeats the names of the rows becomes the ways of these names."""
+    for name in [one for one in columns if one != head]:
+        if not isinstance(group.shape.parts[name].type, Link):
+            continue
+        pairs = list(zip(columns[head], columns[name], strict=True))
+        if all(link.text in {"", called.text} for called, link in pairs):
+            columns[head] = [
+                replace(called, ways=link.ways) if link.ways else called for called, link in pairs
+            ]
+            del columns[name]
+
+
+def _mostly_figures(cells: Sequence[Said]) -> bool:
+    told = [cell.text for cell in cells if cell.text]
+    return 2 * sum(bool(_FIGURE.match(text)) for text in told) > len(told)
