@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -42,6 +43,8 @@ def work(app: Flask, house: House, stop: threading.Event) -> None:
     holder = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
     with app.app_context():
         rebuild_if_needed(house)
+    # What is loaded by now stays: the garbage collector need not look through it again and again.
+    gc.freeze()
     threads = [
         threading.Thread(
             target=_until, args=(stop, app, partial(do_one, tasks, f"{holder}:{name}")), name=name

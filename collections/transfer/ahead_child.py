@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 import sys
@@ -22,6 +23,8 @@ def main() -> None:
     """Read the task, write parcels of rows, then None; or why the file breaks off."""
     task = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own process
     end_with(task.parent, by=signal.SIGKILL)
+    # What is loaded by now stays: the garbage collector need not look through it again and again.
+    gc.freeze()
     try:
         for parcel in _parcels(task):
             _hand_on(parcel)
