@@ -16,6 +16,7 @@ from app.api.organisations import organisations_door
 from app.api.records import records_door
 from app.api.shapes import record_shape, values_shape
 from app.api.steps import steps_door
+from app.api.term_usage import usage_door
 from app.api.vocabularies import vocabularies_door
 from app.wiring import House
 
@@ -32,4 +33,5 @@ def all_doors(house: House) -> Iterator[Door]:
     yield imports_door(house)
     yield kinds_door(house)
     yield vocabularies_door(house)
+    yield usage_door(house)
     yield organisations_door(house)
