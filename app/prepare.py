@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy.engine import Connection
 
+from app.backfill import backfill
 from app.database import db, reading, transaction
 from app.relay import deliver
 from app.tasks import all_tasks
@@ -39,6 +40,8 @@ def prepare(app: Flask, house: House, *, sample: bool, progress: Progress) -> No
         migrate()
         with transaction() as session:
             vocabularies.keep(session, find_terms())
+        # Before the index is made anew: it reads the editions.
+        backfill(house, progress)
         rebuild_if_needed(house)
         if sample and importlib.util.find_spec("samples") is not None:
             load_sample(house, progress)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from app.cli.commands import Commands
+from app.cli.editions import editions
 from app.cli.exporting import export
 from app.cli.history import history
 from app.cli.importing import import_files
@@ -81,6 +82,18 @@ def worker() -> None:
         work(app, house, stop)
 
 
-for each in (export, history, import_files, ledger, media, token, museum, publish, terms, withdraw):
+for each in (
+    editions,
+    export,
+    history,
+    import_files,
+    ledger,
+    media,
+    token,
+    museum,
+    publish,
+    terms,
+    withdraw,
+):
     main.add_command(each)
 terms.add_command(used)
