@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import Session
 
 from foundation.actors import Actor
 from foundation.errors import Forbidden
@@ -16,13 +16,11 @@ from foundation.pagination import Page, UnknownPage
 from records.editions import Edition, Tombstone
 from records.fields.base import Audience
 from records.kind import Kind
-from records.model import PARTNER, PUBLIC, WORKING, Published, Record, RecordFacet
+from records.model import PARTNER, PUBLIC, WORKING, Published, Record
+from records.narrowing import Choice, Way, narrowed
 from records.policy import Action, require
 from records.shown import LIVE, read_by, told
 from records.states import State
-
-# A choice with so many records or more is not worth counting on: another one is asked first.
-COUNTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +46,15 @@ def list_working(session: Session, actor: Actor, *, kind: type[Kind], asked: Ask
     if actor.organisation is None:
         raise Forbidden("the token acts for no museum", "令牌不属于任何一座馆")
     require(actor, Action.READ, owner=actor.organisation, shown=True, which=kind.name)
-    query = select(Record).where(
-        Record.kind == kind.name,
-        Record.owner_id == actor.organisation,
-        Record.state != State.DISCARDED,
-    )
+    own = (Record.kind == kind.name, Record.owner_id == actor.organisation)
+    where = [*own, Record.state != State.DISCARDED]
     if asked.state is not None:
-        query = query.where(Record.state == asked.state)
-    query = _narrowed(session, query, Record.id, kind, (WORKING,), asked.facets)
+        where.append(Record.state == asked.state)
+    by_change = asked.since is not None
+    way = Way(Record.id, Record.updated_at, by_change=by_change, own=own)
     # Of this list alone: another museum's draft is as unknown as one that is not there.
-    mine = Record.owner_id == actor.organisation
-    return _page(session, query, Record.id, Record.updated_at, asked, among=mine)
+    among = Record.owner_id == actor.organisation
+    return _page(session, way, where, _choices(kind, (WORKING,), asked), asked, among=among)
 
 
 def list_shown(
@@ -69,59 +65,35 @@ def list_shown(
     Tombstones are listed only with `since` and without a choice of facets, so that a harvester
     learns of withdrawals.
     """
-    query = select(Published).where(Published.kind == kind.name, read_by(audience))
+    own: tuple[ColumnElement[bool], ...] = ()
     if asked.owner is not None:
-        query = query.where(Published.owner_id == asked.owner)
+        own = (Published.kind == kind.name, Published.owner_id == asked.owner)
+    where = [*own, Published.kind == kind.name, read_by(audience)]
     if asked.since is None:
-        query = query.where(LIVE)
+        where.append(LIVE)
     if asked.pictured is not None:
-        query = query.where(Published.has_pictures.is_(asked.pictured))
+        where.append(Published.has_pictures.is_(asked.pictured))
     copies = (PUBLIC,) if audience is Audience.PUBLIC else (PUBLIC, PARTNER)
-    query = _narrowed(session, query, Published.record_id, kind, copies, asked.facets)
-    key, changed = Published.record_id, Published.changed_at
-    page: Page[Published] = _page(session, query, key, changed, asked, among=true())
+    by_change = asked.since is not None
+    way = Way(Published.record_id, Published.changed_at, by_change=by_change, own=own)
+    choices = _choices(kind, copies, asked)
+    page: Page[Published] = _page(session, way, where, choices, asked, among=true())
     return Page([told(row) for row in page.rows], page.next)
 
 
-def _narrowed(
-    session: Session,
-    query: Select[Any],
-    key: InstrumentedAttribute[int],
-    kind: type[Kind],
-    copies: Sequence[str],
-    facets: Mapping[str, Sequence[str]],
-) -> Select[Any]:
-    """The query with every choice of facets; the rarest choice leads, the others are looked up."""
-    choices = [
-        and_(
-            RecordFacet.copy.in_(copies),
-            RecordFacet.kind == kind.name,
-            RecordFacet.facet == facet,
-            RecordFacet.value.in_(values),
-        )
-        for facet, values in facets.items()
+def _choices(kind: type[Kind], copies: tuple[str, ...], asked: Asked) -> list[Choice]:
+    return [
+        Choice(copies, kind.name, facet, tuple(values))
+        for facet, values in asked.facets.items()
         if values
     ]
-    if len(choices) > 1:
-        choices.sort(key=lambda choice: _count(session, choice))
-    for place, choice in enumerate(choices):
-        chosen = select(RecordFacet.record_id).where(choice)
-        query = query.where(
-            key.in_(chosen) if place == 0 else chosen.where(RecordFacet.record_id == key).exists()
-        )
-    return query
-
-
-def _count(session: Session, choice: ColumnElement[bool]) -> int:
-    some = select(RecordFacet.record_id).where(choice).limit(COUNTED).subquery()
-    return session.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def _page(
     session: Session,
-    query: Select[Any],
-    key: InstrumentedAttribute[int],
-    changed: InstrumentedAttribute[datetime],
+    way: Way,
+    where: Sequence[ColumnElement[bool]],
+    choices: Sequence[Choice],
     asked: Asked,
     *,
     among: ColumnElement[bool],
@@ -129,54 +101,61 @@ def _page(
     """Pages by key; with `since` by the moment of change, so that what changes meanwhile comes
     again on a later page and nothing is missed.
     """
-    order: tuple[Any, ...] = (key,)
-    if asked.since is not None:
-        query = query.where(changed >= asked.since)
-        order = (changed, key)
-    if asked.after is not None:
-        query = query.where(_after(session, key, changed, asked, among=among))
-    rows = list(session.execute(query.order_by(*order).limit(asked.size + 1)).scalars())
+    last = None if asked.after is None else _last(session, way, asked.after, among=among)
+    beyond = [*where, *_beyond(way, asked, last)]
+    after, most = None if last is None else last.key, asked.size + 1
+    met = narrowed(session, way, beyond, choices, after=after, most=most)
+    order = (way.changed, way.key) if way.by_change else (way.key,)
+    query = select(way.key.class_).where(*met).order_by(*order).limit(most)
+    rows = list(session.execute(query).scalars())
     if len(rows) <= asked.size:
         return Page(rows, None)
-    last = rows[asked.size - 1]
-    return Page(rows[: asked.size], _next(last, key, changed, since=asked.since is not None))
+    return Page(rows[: asked.size], _next(rows[asked.size - 1], way))
 
 
-def _next(
-    last: Any,
-    key: InstrumentedAttribute[int],
-    changed: InstrumentedAttribute[datetime],
-    *,
-    since: bool,
-) -> str:
-    if not since:
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last record of a page before; moment: of its change, in a list by change."""
+
+    key: int
+    moment: datetime | None
+
+
+def _next(last: Any, way: Way) -> str:
+    if not way.by_change:
         return str(last.public_id)
-    moment: datetime = getattr(last, changed.key)
+    moment: datetime = getattr(last, way.changed.key)
     return f"{moment.isoformat(timespec='microseconds')}~{last.public_id}"
 
 
-def _after(
-    session: Session,
-    key: InstrumentedAttribute[int],
-    changed: InstrumentedAttribute[datetime],
-    asked: Asked,
-    *,
-    among: ColumnElement[bool],
-) -> ColumnElement[bool]:
-    after = str(asked.after)
+def _last(session: Session, way: Way, after: str, *, among: ColumnElement[bool]) -> _Last:
+    """What the `next` of a page says; UnknownPage."""
     moment, sign, public_id = after.rpartition("~")
-    if bool(sign) != (asked.since is not None):
+    if bool(sign) != way.by_change:
         raise UnknownPage(after)
-    named = key.class_.public_id == public_id
-    last = session.execute(select(key).where(named, among).limit(1)).scalar()
-    if last is None:
+    named = way.key.class_.public_id == public_id
+    key = session.execute(select(way.key).where(named, among).limit(1)).scalar()
+    if key is None:
         raise UnknownPage(after)
-    if asked.since is None:
-        return key > last
+    if not way.by_change:
+        return _Last(key, None)
     try:
-        since = datetime.fromisoformat(moment)
+        changed = datetime.fromisoformat(moment)
     except ValueError as problem:
         raise UnknownPage(after) from problem
-    if since.tzinfo is None:
+    if changed.tzinfo is None:
         raise UnknownPage(after)
-    return or_(changed > since, and_(changed == since, key > last))
+    return _Last(key, changed)
+
+
+def _beyond(way: Way, asked: Asked, last: _Last | None) -> Iterator[ColumnElement[bool]]:
+    """Where the page begins."""
+    if asked.since is not None:
+        yield way.changed >= asked.since
+    if last is None:
+        return
+    if last.moment is None:
+        yield way.key > last.key
+    else:
+        later = and_(way.changed == last.moment, way.key > last.key)
+        yield or_(way.changed > last.moment, later)
