@@ -35,6 +35,7 @@ class Record(Base):
         CheckConstraint(f"state IN ({STATES})", name="state"),
         Index("ix_records_kind_owner_id", "kind", "owner_id", "id"),
         Index("ix_records_changed", "kind", "owner_id", "updated_at", "id"),
+        Index("ix_records_state", "kind", "owner_id", "state", "id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -169,12 +170,32 @@ class Published(Base):
     __table_args__ = (
         UniqueConstraint("record_id", "audience"),
         CheckConstraint("audience IN ('public','partner','all')", name="audience"),
-        # No audience in these: at most two rows of a record, told apart as they come.
-        Index("ix_published_kind_record_id", "kind", "record_id"),
+        # No audience before the order: at most two rows of a record, told apart as they come.
+        # Behind it, so that counting needs no row.
+        Index("ix_published_kind_record_id", "kind", "record_id", "audience", "withdrawn_at"),
+        Index("ix_published_owner", "kind", "owner_id", "record_id"),
+        Index("ix_published_pictured", "kind", "has_pictures", "record_id"),
         Index("ix_published_newest", "kind", "published_at", "record_id"),
         Index("ix_published_changed", "kind", "changed_at", "record_id"),
         Index("ix_published_owner_id_kind", "owner_id", "kind", "number"),
-        Index("ix_published_whole_number", "owner_id", "kind", "whole_number"),
+        Index(
+            "ix_published_whole_number",
+            "owner_id",
+            "kind",
+            "whole_number",
+            "number",
+            sqlite_where=text("whole_number IS NOT NULL"),
+            postgresql_where=text("whole_number IS NOT NULL"),
+        ),
+        # As SQLAlchemy writes `has_pictures.is_(True)`, or it would not be used.
+        Index(
+            "ix_published_owner_pictured",
+            "owner_id",
+            "kind",
+            "number",
+            sqlite_where=text("has_pictures IS 1"),
+            postgresql_where=text("has_pictures IS true"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -109,9 +109,12 @@ def list_pictured(session: Session, *, owner: str, most: int) -> list[Edition]:
 
 def list_owners(session: Session, *, entry: str, most: int) -> list[Owner]:
     """Who shows something, by code: a live record with pictures, or one of the kind `entry`."""
-    tells = or_(Published.has_pictures.is_(True), Published.kind == entry)
-    owners = select(Published.owner_id).where(PUBLIC, LIVE, tells)
-    query = select(Organisation).where(Organisation.id.in_(owners))
+    own = select(Published.id).where(PUBLIC, LIVE, Published.owner_id == Organisation.id)
+    pictured, entered = (
+        own.where(Published.has_pictures.is_(True)),
+        own.where(Published.kind == entry),
+    )
+    query = select(Organisation).where(or_(pictured.exists(), entered.exists()))
     found = session.execute(query.order_by(Organisation.code).limit(most)).scalars()
     return [Owner(one.code, one.names) for one in found]
 

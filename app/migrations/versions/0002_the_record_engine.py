@@ -48,6 +48,7 @@ def _records() -> None:
         records.create_index(
             "ix_records_changed", ["kind", "owner_id", "updated_at", "id"], unique=False
         )
+        records.create_index("ix_records_state", ["kind", "owner_id", "state", "id"])
     op.execute("UPDATE records SET shown = (state = 'published')")
 
 
@@ -67,12 +68,41 @@ def _published() -> None:
         published.drop_constraint(name, type_="check")
         published.create_check_constraint(name, check)
         published.add_column(sa.Column("label", JSON, nullable=False, server_default="{}"))
-        for index in ("changed", "kind_record_id", "newest"):
+        for index in ("changed", "kind_record_id", "newest", "whole_number"):
             published.drop_index(f"ix_published_{index}")
         published.create_index("ix_published_changed", ["kind", "changed_at", "record_id"])
-        published.create_index("ix_published_kind_record_id", ["kind", "record_id"])
+        published.create_index(
+            "ix_published_kind_record_id", ["kind", "record_id", "audience", "withdrawn_at"]
+        )
         published.create_index("ix_published_newest", ["kind", "published_at", "record_id"])
+        published.create_index("ix_published_owner", ["kind", "owner_id", "record_id"])
+        published.create_index("ix_published_pictured", ["kind", "has_pictures", "record_id"])
+    _published_where()
     op.execute("UPDATE published SET audience = 'all'")
+
+
+def _published_where() -> None:
+    for name, columns, on_sqlite, on_postgresql in (
+        (
+            "whole_number",
+            ["owner_id", "kind", "whole_number", "number"],
+            "whole_number IS NOT NULL",
+            "whole_number IS NOT NULL",
+        ),
+        (
+            "owner_pictured",
+            ["owner_id", "kind", "number"],
+            "has_pictures IS 1",
+            "has_pictures IS true",
+        ),
+    ):
+        op.create_index(
+            f"ix_published_{name}",
+            "published",
+            columns,
+            sqlite_where=sa.text(on_sqlite),
+            postgresql_where=sa.text(on_postgresql),
+        )
 
 
 def _terms() -> None:
