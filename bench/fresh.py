@@ -23,13 +23,13 @@ LOOK_AGAIN_SECONDS = 0.005
 
 
 @contextmanager
-def worker(opened: Open) -> Iterator[None]:
-    """A worker process of its own, as in production."""
+def worker(opened: Open) -> Iterator[int]:
+    """A worker process of its own, as in production; its process id."""
     command = [sys.executable, "-m", "app.cli", "worker"]
     environment = child_environment(opened.house.settings, os.environ)
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,7 +48,8 @@ class Point:
 class Imported:
     """What was measured. written, found: seconds until all rows were stored, and in the index.
 
-    holds: milliseconds that each transaction held the writer.
+    holds: milliseconds that each transaction held the writer. processor: seconds of processor
+    time by who used it; what else the machine does hardly changes them.
     """
 
     rows: int
@@ -55,6 +57,7 @@ class Imported:
     found: float = 0.0
     points: list[Point] = field(default_factory=list)
     holds: list[float] = field(default_factory=list)
+    processor: dict[str, float] = field(default_factory=dict)
 
     def rate_at(self, rows: int) -> float:
         """Rows a second in the window that ends at so many rows, or at the last."""
@@ -75,10 +78,11 @@ def import_file(opened: Open, file: Path, rows: int) -> Imported:
     """Bring the file in and publish it, beside a worker, until the index has every record."""
     measured = Imported(rows)
     mapping = replace(find_mapping("tate", opened.house.kinds), format=Format.NDJSON)
-    with worker(opened), opened.app.app_context():
+    with worker(opened) as relay, opened.app.app_context():
         time.sleep(FIRST_SECONDS)
         with reading() as session:
             errand = Errand(mapping, MUSEUM, WORKER, snapshot(session), publish=True)
+        used = _used(relay)
         began = time.perf_counter()
         report = bring_in(
             errand,
@@ -92,6 +96,7 @@ def import_file(opened: Open, file: Path, rows: int) -> Imported:
             raise SystemExit(f"rows were left out: {report.problems[:3]}")
         _await_index(opened, rows)
         measured.found = time.perf_counter() - began
+        measured.processor = {who: spent - used[who] for who, spent in _used(relay).items()}
     return measured
 
 
@@ -117,6 +122,17 @@ def resident_mb(process: int) -> float:
     except FileNotFoundError:
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _used(relay: int) -> dict[str, float]:
+    """Seconds of processor time so far: of this process, who read the file for it, the worker."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ticks = Path(f"/proc/{relay}/stat").read_text("ascii").rpartition(")")[2].split()[11:13]
+    return {
+        "writing": time.process_time(),
+        "reading ahead": ended.ru_utime + ended.ru_stime,
+        "worker": sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK"),
+    }
 
 
 def _family(process: int) -> Iterator[int]:
