@@ -73,7 +73,7 @@ WIDGETS: Mapping[str, Callable[[Control, Terms], Any]] = {
     "long-text": lambda *_: "A-1953",
     "languages": _languages,
     "date": lambda *_: {"words": "1953年"},
-    "flag": lambda *_: True,
+    "flag": lambda *_: False,
     "money": lambda *_: {"words": "120元"},
     "link": lambda *_: {"name": {"zh": "江南机器制造总局"}},
     "place": lambda *_: {"words": {"zh": "上海"}},
