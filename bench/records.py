@@ -121,14 +121,14 @@ def measure_lists(opened: Open) -> None:
             ("JSON API", page_by_http(opened, ""), page_by_http(opened, f"&after={after}")),
         )
         for name, *pages in ways:
-            first, later = (timed(one) for one in pages)
+            first, later = timed(*pages)
             ratio = later.median / first.median
             print(f"  {name}: first {first}, after record {far:,} {later}, ratio {ratio:.2f}")
-        found = [(name, timed(page(Asked(facets=chosen)))) for name, chosen in asked]
-    for name, one in found:
+        found = timed(*(page(Asked(facets=chosen)) for _, chosen in asked))
+    for (name, _), one in zip(asked, found, strict=True):
         print(f"  {name}: {one}, {one.shown} shown")
-    middle = statistics.median(one.median for _, one in found)
-    worst = max(one.longest for _, one in found)
+    middle = statistics.median(one.median for one in found)
+    worst = max(one.longest for one in found)
     print(f"  filters over two fields: median {middle:.1f} ms, worst {worst:.1f} ms")
 
 

@@ -19,7 +19,7 @@ from records.model import PUBLIC, Published, RecordFacet
 from tests.house import Open
 
 Facets = Mapping[str, Sequence[str]]
-PAGE, TIMES = 50, 20
+PAGE, TIMES = 50, 50
 RARE, FREQUENT = 0.02, 0.15
 
 
@@ -35,14 +35,19 @@ class Timed:
         return f"{self.median:.1f} / {self.longest:.1f}"
 
 
-def timed(ask: Callable[[], int], times: int = TIMES) -> Timed:
-    """Ask once to warm up, then measure."""
-    shown, spent = ask(), []
-    for _ in range(times):
-        began = time.perf_counter()
-        ask()
-        spent.append((time.perf_counter() - began) * 1_000)
-    return Timed(statistics.median(spent), max(spent), shown)
+def timed(*asked: Callable[[], int]) -> list[Timed]:
+    """Ask each once to warm up, then in turns: what else the machine does slows down all alike."""
+    shown = [ask() for ask in asked]
+    spent: list[list[float]] = [[] for _ in asked]
+    for _ in range(TIMES):
+        for ask, mine in zip(asked, spent, strict=True):
+            began = time.perf_counter()
+            ask()
+            mine.append((time.perf_counter() - began) * 1_000)
+    return [
+        Timed(statistics.median(mine), max(mine), count)
+        for mine, count in zip(spent, shown, strict=True)
+    ]
 
 
 def page(asked: Asked) -> Callable[[], int]:
