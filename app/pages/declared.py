@@ -16,6 +16,8 @@ from records.fields import Group, Place
 from records.kind import Field, Kind, Placing, Role
 
 _ELSEWHERE = {Role.LABEL, Role.NOTICE}
+# Letters that stand in a line of one, two, three columns of a title block.
+_LETTERS = (22, 50, 78)
 # What says where a thing is, the shortest first.
 _WHERE = ("code_now", "code_then", "words")
 
@@ -156,7 +158,7 @@ class Reader:
 def laid_out(cells: list[Cell]) -> list[Cell]:
     """The cells with widths that leave no hole, in 4 columns and in 2."""
     lengths = [width("; ".join(one.text for one in cell.values)) for cell in cells]
-    wide = _fill([1 if length <= 22 else 2 if length <= 60 else 4 for length in lengths], 4)
+    wide = _fill([1 + sum(length > most for most in _LETTERS) for length in lengths], 4)
     narrow = _fill([1 if length <= 18 else 2 for length in lengths], 2)
     return [replace(cell, wide=w, narrow=n) for cell, w, n in zip(cells, wide, narrow, strict=True)]
 

@@ -12,7 +12,7 @@ from app.pages.things import Thing
 class Gathering:
     """Some of the records that belong under a heading, and how many there are in all.
 
-    href: where all of them are, if more than these. note: what is said instead of their number.
+    href: where all of them are. note: what is said instead of their number.
     """
 
     label: str
@@ -31,13 +31,12 @@ def gathering(
     href: str | None = None,
     note: str = "",
 ) -> Gathering:
-    """These things; `href` is kept only where the count says that there are more."""
-    total = len(things) if count is None else count
+    """These things, those with pictures apart; `count` if there are more than these."""
     return Gathering(
         label=label,
-        count=total,
+        count=len(things) if count is None else count,
         pictured=tuple(one for one in things if one.picture),
         plain=tuple(one for one in things if not one.picture),
-        href=href if total > len(things) else None,
+        href=href,
         note=note,
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.pages.facet_words import FacetWords
+from app.pages.gathering import Gathering, gathering
 from app.pages.links import Links
 from app.pages.things import Thing
 from app.pages.timeline import Timeline, timeline
 from app.pages.ways import Way, ways_in
 from records.editions import Edition
+from records.kind import Kind, Kinds
 from search.ports import Query, Results
 
 ARTIFACT, MUSEUM = "artifact", "museum"
@@ -27,7 +29,8 @@ _DIVISION = re.compile(r"[A-T](\d\d)\Z")
 class HomePage:
     """What the first page shows; what has no data is empty and left out.
 
-    industries are those of museums: code is the number of the division.
+    industries are those of museums: code is the number of the division. beyond: of the other
+    kinds that have records, the newest.
     """
 
     artifacts: int
@@ -39,6 +42,7 @@ class HomePage:
     periods: Timeline | None
     holders: tuple[Way, ...]
     newest: tuple[Thing, ...]
+    beyond: tuple[Gathering, ...]
 
 
 def artifact_query() -> Query:
@@ -58,14 +62,15 @@ def home_page(
     *,
     count: Callable[[str], int],
     newest: Sequence[Thing],
+    others: Mapping[type[Kind], Sequence[Thing]],
     words: FacetWords,
     links: Links,
     year: int,
 ) -> HomePage:
     """The page of what is published now.
 
-    count: how many records of a kind are published, whatever the index knows yet. year: the
-    present one.
+    count: how many records of a kind are published, whatever the index knows yet. others: the
+    newest of each other kind. year: the present one.
     """
 
     def ways(facet: str) -> tuple[Way, ...]:
@@ -87,7 +92,22 @@ def home_page(
         periods=timeline(ways("period"), terms=words.terms, now=year),
         holders=ways("museum")[:MOST_WAYS],
         newest=tuple(newest),
+        beyond=tuple(
+            gathering(
+                kind.several(links.lang),
+                things,
+                count=count(kind.name),
+                href=links.several(kind),
+            )
+            for kind, things in others.items()
+            if things
+        ),
     )
+
+
+def other_kinds(kinds: Kinds) -> list[type[Kind]]:
+    """Those that the first page has no place of their own for."""
+    return [kind for kind in kinds if kind.name not in {ARTIFACT, MUSEUM}]
 
 
 def pictured_query(most: int) -> Query:

@@ -24,7 +24,8 @@ def linking_records(found: Iterable[Linking], showing: Showing, *, to: str) -> I
     for relation, label in inverse_labels(showing.kinds, showing.lang).items():
         if (linking := by_relation.get(relation)) is not None:
             things = showing.things(linking.first)
-            href = showing.links.linking(to, relation)
+            more = linking.count > len(things)
+            href = showing.links.linking(to, relation) if more else None
             yield gathering(label, things, count=linking.count, href=href)
 
 

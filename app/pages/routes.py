@@ -23,12 +23,14 @@ from app.pages.home_page import (
     fit_to_show,
     home_page,
     museum_query,
+    other_kinds,
     pictured_query,
 )
 from app.pages.json_ld import of_record, of_site
 from app.pages.languages import day
 from app.pages.linking import inverse_labels
 from app.pages.links import Links
+from app.pages.listed_page import MOST_NAMES, listed_page, names_query
 from app.pages.record_page import holder_cell, record_page
 from app.pages.search_page import search_page, ways_out
 from app.pages.surroundings import surroundings
@@ -43,8 +45,7 @@ from search.ports import Query
 
 NEWEST = 24
 NEWEST_SHOWN = 9
-# A longer list of names is searched, not read.
-MOST_NAMES = 500
+NEWEST_OTHERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class Pages:
             self.deps.search(museum_query()),
             count=self.deps.count,
             newest=showing.things(newest),
+            others={
+                kind: showing.things(self.deps.newest(kind.name, NEWEST_OTHERS))
+                for kind in other_kinds(self.deps.kinds)
+            },
             words=self._words(showing),
             links=showing.links,
             year=day(datetime.now(UTC)).year,
@@ -156,13 +161,16 @@ class Pages:
         showing, kind = self._showing(lang), self._kind(plural)
         if not kind.by_name or self.deps.count(kind.name) > MOST_NAMES:
             return redirect(showing.links.search([("kind", kind.name)]), 302)
-        by_name = Query(chosen={"kind": (kind.name,)}, sort="title", size=MOST_NAMES)
-        things = showing.things(self.deps.editions(self.deps.search(by_name).ids))
-        if lang == "en":
-            things.sort(key=lambda one: one.name.text.casefold())
-        counts = self._holdings(kind.keeps) if kind.keeps else {}
-        most = max(counts.values(), default=0)
-        return _answer("listed.html", showing, kind=kind, things=things, counts=counts, most=most)
+        results = self.deps.search(names_query(kind))
+        page = listed_page(
+            kind,
+            showing.things(self.deps.editions(results.ids)),
+            results.facets,
+            holdings=self._holdings(kind.keeps) if kind.keeps else {},
+            words=self._words(showing),
+            links=showing.links,
+        )
+        return _answer("listed.html", showing, page=page)
 
     def about(self, lang: str) -> Response:
         """What this is."""

@@ -13,7 +13,7 @@ from app.pages.things import Thing
 from search.ports import Query, Results
 
 SHOWN_VALUES = 8
-OPENED = {"museum", "category", "material"}
+OPENED = {"kind", "museum", "category"}
 MOST_WAYS = 4
 
 

@@ -7,20 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.pages.languages import Said
+from app.pages.languages import Said, width
 from app.pages.saying import Sayer
-from records.fields import Group, Link
+from records.fields import Date, Group, Link
+from records.fields.shapes import Part
 
 _FIGURE = re.compile(r"[\d.,\s±~–×+\-/°%]*\d[\d.,\s±~–×+\-/°%]*\Z")
 NOTHING = Said("")
+# Letters.
+SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; one of figures is set to the right."""
+    """A column of a table; one of figures is set to the right, one of short words keeps a line."""
 
     label: str
     figures: bool
+    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,19 @@ def table_of(group: Group, groups: Sequence[Any], *, label: str, sayer: Sayer) -
     return Table(
         label,
         tuple(
-            Column(group.shape.parts[name].label(sayer.lang), at > 0 and _mostly_figures(cells))
+            _column(group.shape.parts[name], cells, sayer.lang, first=at == 0)
             for at, (name, cells) in enumerate(columns.items())
         ),
         tuple(zip(*columns.values(), strict=True)),
         head=list(columns).index(head),
     )
+
+
+def _column(part: Part, cells: Sequence[Said], lang: str, *, first: bool) -> Column:
+    # Years are figures by their looks only: nobody adds them up.
+    figures = not first and not isinstance(part.type, Date) and _mostly_figures(cells)
+    short = all(width(cell.text) <= SHORT and not cell.notes for cell in cells)
+    return Column(part.label(lang), figures, short)
 
 
 def _cell(group: Group, name: str, value: Any, sayer: Sayer) -> Said:

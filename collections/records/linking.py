@@ -39,9 +39,13 @@ def list_relations(session: Session, public_id: str, *, most: int) -> list[Linki
         .group_by(Link.relation)
         .order_by(Link.relation)
     )
+    counts = list(session.execute(counted))
+    ids = {relation: _first(session, target, relation, most) for relation, _ in counts}
+    wanted = {each for several in ids.values() for each in several}
+    by_id = {one.id: one for one in list_editions(session, list(wanted))} if wanted else {}
     return [
-        Linking(relation, count, tuple(_first(session, target, relation, most)))
-        for relation, count in session.execute(counted)
+        Linking(relation, count, tuple(by_id[each] for each in ids[relation] if each in by_id))
+        for relation, count in counts
     ]
 
 
@@ -62,7 +66,8 @@ def list_by(
     ids = _ids(target, relation)
     if after is not None:
         ids = ids.where(tuple_(Published.number, Published.id) > _place(session, after))
-    found = _editions(session, ids.order_by(Published.number, Published.id).limit(size + 1))
+    ids = ids.order_by(Published.number, Published.id).limit(size + 1)
+    found = list_editions(session, list(session.execute(ids).scalars()))
     if len(found) <= size:
         return Page(found, None)
     return Page(found[:size], found[size - 1].id)
@@ -80,13 +85,10 @@ def _ids(target: int, relation: str) -> Select[str]:
     return select(Published.public_id).where(PUBLIC, LIVE, Published.record_id.in_(linking))
 
 
-def _first(session: Session, target: int, relation: str, most: int) -> list[Edition]:
+def _first(session: Session, target: int, relation: str, most: int) -> list[str]:
     best = (Published.has_pictures.desc(), Published.number, Published.id)
-    return _editions(session, _ids(target, relation).order_by(*best).limit(most))
-
-
-def _editions(session: Session, ids: Select[str]) -> list[Edition]:
-    return list_editions(session, list(session.execute(ids).scalars()))
+    ids = _ids(target, relation).order_by(*best).limit(most)
+    return list(session.execute(ids).scalars())
 
 
 def _place(session: Session, after: str) -> ColumnElement[Any]:

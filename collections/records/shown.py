@@ -12,9 +12,7 @@ from foundation.errors import Gone, NotFound
 from records.editions import Edition, Owner, Picture, Tombstone
 from records.fields.base import Audience
 from records.links import READS
-from records.model import PARTNER as PARTNER_COPY
-from records.model import PUBLIC as PUBLIC_COPY
-from records.model import Link, Published, Record
+from records.model import Published
 
 LIVE = Published.withdrawn_at.is_(None)
 
@@ -117,23 +115,6 @@ def list_owners(session: Session, *, entry: str, most: int) -> list[Owner]:
     query = select(Organisation).where(or_(pictured.exists(), entered.exists()))
     found = session.execute(query.order_by(Organisation.code).limit(most)).scalars()
     return [Owner(one.code, one.names) for one in found]
-
-
-def list_linking(
-    session: Session, public_id: str, *, audience: Audience = Audience.PUBLIC, most: int = 200
-) -> list[tuple[str, Edition]]:
-    """(relation, edition) of the live editions that link to a record, by relation and number."""
-    copies = (PUBLIC_COPY,) if audience is Audience.PUBLIC else (PUBLIC_COPY, PARTNER_COPY)
-    target = select(Record.id).where(Record.public_id == public_id).scalar_subquery()
-    query = (
-        select(Link.relation, Published)
-        .join(Published, Published.record_id == Link.from_id)
-        .where(Link.to_id == target, Link.copy.in_(copies), read_by(audience), LIVE)
-        .order_by(Link.relation, Published.number, Published.id)
-        .limit(most)
-    )
-    seen = {(relation, row.id): (relation, row) for relation, row in session.execute(query)}
-    return [(relation, _edition(row)) for relation, row in seen.values()]
 
 
 def find_record_id(session: Session, public_id: str) -> int | None:

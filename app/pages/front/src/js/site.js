@@ -5,3 +5,7 @@ import { answerAtOnce } from './facets.js';
 for (const button of document.querySelectorAll('[data-copy]')) copyFrom(button);
 const results = document.getElementById('results');
 if (results) answerAtOnce(results);
+
+/* On a phone the kinds stand in one line that scrolls: the one we are in is brought into sight. */
+const here = document.querySelector('.mast nav [aria-current]');
+if (here) here.closest('nav').scrollLeft = here.offsetLeft - (here.closest('nav').clientWidth - here.offsetWidth) / 2;

@@ -1,0 +1,53 @@
+"""The list of a kind by name: letters where it is long, ways to narrow it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.pages.facet_words import FacetWords
+from app.pages.languages import Said
+from app.pages.links import Links
+from app.pages.listed_page import FEW_NAMES, GLANCE, ListedPage, listed_page
+from app.pages.things import Showing
+from kinds.museums.model import Museum
+from search.ports import Count
+from tests.unit.pages.showroom import KINDS, MUSEUMS, Showroom
+
+ROOM = Showroom()
+PLACES = [Count("37", 2), Count("42", 1), Count("3706", 2), Count("370602", 2)]
+
+
+def page(names: list[str], lang: str = "zh") -> ListedPage:
+    links = Links(lang, "https://gongbo.example")
+    thing = Showing(KINDS, ROOM.terms, links).thing(MUSEUMS[0])
+    return listed_page(
+        Museum,
+        [replace(thing, name=Said(name)) for name in names],
+        {"place": PLACES},
+        holdings={},
+        words=FacetWords(lang, KINDS, ROOM.terms, ROOM.deps().owner_of),
+        links=links,
+    )
+
+
+def test_a_short_list_has_no_letters_and_nothing_to_narrow_it() -> None:
+    told = page(["鹤汀", "锦霞"])
+    assert [one.letter for one in told.initials] == [""]
+    assert told.narrowings == ()
+
+
+def test_a_long_list_stands_under_the_letters_of_its_sounds() -> None:
+    told = page([*["阿城"] * FEW_NAMES, "北河", "1号", "Xuanling", "玄岭"])
+    assert [one.letter for one in told.initials] == ["A", "B", "X", "#"]
+    assert [one.name.text for one in told.initials[2].things] == ["Xuanling", "玄岭"]
+
+
+def test_an_english_list_is_ordered_anew() -> None:
+    told = page(["Zhou", "an iron works", "Bolan"], lang="en")
+    assert [one.name.text for one in told.initials[0].things] == ["an iron works", "Bolan", "Zhou"]
+
+
+def test_a_list_is_narrowed_by_the_widest_terms_that_leave_a_choice() -> None:
+    (place,) = page(["鹤汀"] * (GLANCE + 1)).narrowings
+    assert [(way.words.text, way.count) for way in place.ways] == [("山东省", 2), ("湖北省", 1)]
+    assert place.ways[0].href == "/zh/search?place=37&kind=museum"
