@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from foundation.identifiers import mint
+from foundation.identifiers import check_character
 from records.fields import PUBLIC, LangText, Link, Text
 from records.kind import Kind, Kinds, Role, field
 from transfer.linking import Finder
@@ -19,7 +19,7 @@ from transfer.rows import SourceRow
 from transfer.value_reading import Unlinked
 from vocabularies.terms import Terms
 
-MILL = mint()
+MILL = "000000001" + check_character("000000001")
 
 
 class Brand(Kind):
