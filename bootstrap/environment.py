@@ -38,7 +38,9 @@ def environment_steps() -> list[Step]:
 
 def testing_steps() -> list[Step]:
     """Python packages to test with; put in last, one after the other: they share a folder."""
-    return [_packages("test packages", "dev.lock", needs=("Gongbo itself",))]
+    # All three are named: with a step that is done already nothing waits for what came before it.
+    before = ("virtual environment", "Python packages", "Gongbo itself")
+    return [_packages("test packages", "dev.lock", needs=before)]
 
 
 def _virtual_environment() -> Step:
@@ -98,7 +100,7 @@ def _ourselves() -> Step:
     return Step(
         name="Gongbo itself",
         work=work,
-        needs=("Python packages",),
+        needs=("virtual environment", "Python packages"),
         stamp=VENV / "stamps" / "ourselves",
         fingerprint=fingerprint(words=(str(ROOT),), files=[ROOT / "pyproject.toml"]),
         makes=(BIN / "gongbo",),
