@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from bootstrap.environment import environment_steps, testing_steps
+from bootstrap import environment
 
 INSTALLING = {"virtual environment", "Python packages", "Gongbo itself", "test packages"}
 
 
 def test_no_two_steps_put_packages_in_at_once() -> None:
-    steps = [one for one in (*environment_steps(), *testing_steps()) if one.name in INSTALLING]
+    every = (*environment.environment_steps(), *environment.testing_steps())
+    steps = [one for one in every if one.name in INSTALLING]
     assert len(steps) == len(INSTALLING)
     # A step that is done already does not hold up those behind it: each has to name all.
     unordered = [
