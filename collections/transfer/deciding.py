@@ -64,8 +64,9 @@ def fill_in(
     while True:
         with transaction() as session:
             term = unknown_words.find_unknown(session, vocabulary, words)
-            waiting = [] if term is None else unknown_words.list_waiting(session, term)[:AT_ONCE]
-            if term is None or not waiting:
+            if term is None:
+                return done
+            if not (waiting := unknown_words.list_waiting(session, term, most=AT_ONCE)):
                 return done
             terms = vocabularies.snapshot(session)
             for one in waiting:

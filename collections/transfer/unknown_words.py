@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foundation.database import utcnow
@@ -27,20 +28,25 @@ class Noted:
     record_id: int | None
 
 
-def note(session: Session, found: Iterable[Noted]) -> None:
+def note(session: Session, found: Sequence[Noted]) -> None:
     """Put words on the list; a record that waits for a word already is not counted again."""
+    if not found:
+        return
+    known = _known(session, found)
+    waiting = _waiting(session, known, found)
     for one in found:
-        term = _term(session, one)
+        term = known[_key(one)]
         if one.record_id is None:
             term.rows += 1
             continue
         key = (term.id, one.record_id, one.word.field)
-        if session.get(WaitingField, key) is None:
+        if key not in waiting:
+            waiting.add(key)
             term.rows += 1
             session.add(
                 WaitingField(unknown_id=term.id, record_id=one.record_id, field=one.word.field)
             )
-            session.flush()
+    session.flush()
 
 
 def ignored(session: Session) -> frozenset[tuple[str, str]]:
@@ -64,22 +70,44 @@ def find_unknown(session: Session, vocabulary: str, words: str) -> UnknownTerm |
     return session.execute(select(UnknownTerm).where(*mine)).scalar()
 
 
-def list_waiting(session: Session, term: UnknownTerm) -> list[WaitingField]:
-    """The fields of records that wait for a word."""
-    mine = select(WaitingField).where(WaitingField.unknown_id == term.id)
-    return list(session.execute(mine.order_by(WaitingField.record_id)).scalars())
+def list_waiting(session: Session, term: UnknownTerm, *, most: int) -> list[WaitingField]:
+    """The first fields of records that wait for a word."""
+    mine = select(WaitingField).where(WaitingField.unknown_id == term.id).limit(most)
+    order = (WaitingField.record_id, WaitingField.field)
+    return list(session.execute(mine.order_by(*order)).scalars())
 
 
-def wait_no_more(session: Session, term: UnknownTerm) -> None:
-    """Nothing waits for this word any more."""
-    session.execute(delete(WaitingField).where(WaitingField.unknown_id == term.id))
+def _key(one: Noted) -> tuple[str, str]:
+    return one.word.vocabulary, folded(one.word.words)
 
 
-def _term(session: Session, one: Noted) -> UnknownTerm:
-    word, now = one.word, utcnow()
-    if (known := find_unknown(session, word.vocabulary, word.words)) is not None:
-        known.last_seen = now
-        return known
+def _known(session: Session, found: Sequence[Noted]) -> dict[tuple[str, str], UnknownTerm]:
+    """The entry of every word; those that were never met are made."""
+    wanted = {key[1] for key in map(_key, found)}
+    there = session.execute(select(UnknownTerm).where(UnknownTerm.folded.in_(wanted))).scalars()
+    known, now = {(one.vocabulary, one.folded): one for one in there}, utcnow()
+    for one in found:
+        if (key := _key(one)) not in known:
+            known[key] = _entry(one, now)
+            session.add(known[key])
+        known[key].last_seen = now
+    session.flush()
+    return known
+
+
+def _waiting(
+    session: Session, known: Mapping[tuple[str, str], UnknownTerm], found: Sequence[Noted]
+) -> set[tuple[int, int, str]]:
+    """What waits already: (word, record, field)."""
+    records = {one.record_id for one in found if one.record_id is not None}
+    words = {known[_key(one)].id for one in found}
+    query = select(WaitingField.unknown_id, WaitingField.record_id, WaitingField.field)
+    mine = (WaitingField.unknown_id.in_(words), WaitingField.record_id.in_(records))
+    return {(word, record, name) for word, record, name in session.execute(query.where(*mine))}
+
+
+def _entry(one: Noted, now: datetime) -> UnknownTerm:
+    word = one.word
     example: dict[str, Any] = {
         "source": one.source,
         "name": one.name,
@@ -88,7 +116,7 @@ def _term(session: Session, one: Noted) -> UnknownTerm:
         "column": word.column,
         "number": one.number,
     }
-    term = UnknownTerm(
+    return UnknownTerm(
         vocabulary=word.vocabulary,
         folded=folded(word.words),
         words=word.words[:LONGEST_UNKNOWN],
@@ -98,6 +126,3 @@ def _term(session: Session, one: Noted) -> UnknownTerm:
         first_seen=now,
         last_seen=now,
     )
-    session.add(term)
-    session.flush()
-    return term

@@ -54,7 +54,7 @@ def write(session: Session, errand: Errand, ticket: Ticket, due: Sequence[Planne
         )
     session.flush()
     batches.keep_rows(session, ticket.batch_id, [_line(one, new, known) for one in due])
-    unknown_words.note(session, _noted(ticket, due, new))
+    unknown_words.note(session, list(_noted(ticket, due, new)))
     return len(new) - len(revived) + len(shown) if errand.publish else 0
 
 
@@ -66,7 +66,7 @@ def write_down(
 ) -> None:
     """Only say what became of rows: those that are unchanged, or left out for these problems."""
     batches.keep_rows(session, ticket.batch_id, [_line(one, {}, {}, problems) for one in rows])
-    unknown_words.note(session, _noted(ticket, rows, {}))
+    unknown_words.note(session, list(_noted(ticket, rows, {})))
 
 
 def _registered(

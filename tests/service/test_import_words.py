@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
 
 from accounts.service import get_organisation
 from app.database import reading, transaction
@@ -22,6 +25,8 @@ from transfer.deciding import Decided, decide, fill_in
 from transfer.linking import HouseFinder
 from transfer.mapping import Target
 from transfer.model import UnknownTerm
+from transfer.unknown_words import Noted
+from transfer.value_reading import UnknownWord
 from vocabularies.service import snapshot
 
 ROWS = (
@@ -30,6 +35,23 @@ ROWS = (
     ("HY-3", "Gear", "whenever", "Gusseisen", ""),
     ("HY-4", "Wheel", "", "Zwirn", ""),
 )
+
+
+@contextmanager
+def counted(session: Session) -> Iterator[list[str]]:
+    """The SELECT statements that a session sends meanwhile."""
+    told: list[str] = []
+
+    def heard(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            told.append(statement)
+
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", heard)
+    try:
+        yield told
+    finally:
+        event.remove(engine, "before_cursor_execute", heard)
 
 
 def _listed() -> list[UnknownTerm]:
@@ -79,6 +101,24 @@ def test_the_same_file_again_counts_nothing_twice(office: Office) -> None:
     office.bring(path)
     assert figures(office.bring(path)) == {"unchanged": 2}
     assert [one.rows for one in _listed()] == [2]
+
+
+def test_words_are_put_on_the_list_with_as_many_queries_for_a_hundred_rows_as_for_five(
+    office: Office,
+) -> None:
+    def queries(first: int, rows: int) -> int:
+        words = [f"Blech {number}" for number in range(rows)]
+        noted = [
+            Noted(UnknownWord("material", one, "materials", "M"), "a", "", 2, "HY", None)
+            for one in words
+        ]
+        with transaction() as session, counted(session) as told:
+            unknown_words.note(session, noted[first:])
+        return len(told)
+
+    few, many = queries(0, 5), queries(5, 105)
+    assert many == few
+    assert len(_listed()) == 105
 
 
 def test_a_decision_reaches_those_that_wait_and_the_next_import(office: Office) -> None:
