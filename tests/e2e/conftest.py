@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -54,10 +55,31 @@ Visitor = Callable[..., Visit]
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the house."""
+    return tmp_path_factory.mktemp("house")
+
+
+@pytest.fixture(scope="session")
+def withdrawn(house: str, data: Path) -> str:
+    """The id of a record that was published once."""
+    with urlopen(f"{house}/en/search?q=HT-0107/2") as page:  # noqa: S310 - our own address
+        public_id = re.findall(r"/en/artifacts/(\w{10})\b", page.read().decode())[0]
+    command = [sys.executable, "-m", "app.cli", "withdraw", public_id, "--reason"]
+    subprocess.run(  # noqa: S603 - our own command
+        [*command, "registered twice"],
+        cwd=ROOT,
+        env={**os.environ, "GONGBO_DATA": str(data)},
+        check=True,
+        capture_output=True,
+    )
+    return str(public_id)
+
+
+@pytest.fixture(scope="session")
+def house(data: Path) -> Iterator[str]:
     """The address of a running house, as `gongbo run` opens it."""
     _require_front()
-    data = tmp_path_factory.mktemp("house")
     draw(data / "plates", fonts=FONTS, width=PLATE_WIDTH)
     port = _free_port()
     command = [sys.executable, "-m", "app.cli", "run", "--port", str(port), "--data", str(data)]

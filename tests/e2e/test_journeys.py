@@ -30,7 +30,7 @@ def test_words_in_chinese_english_and_pinyin_find(
     one.go(f"/{lang}/")
     one.page.get_by_role("searchbox").fill(words)
     one.page.get_by_role("button", name=re.compile("检索|Search")).click()
-    expect(one.page.locator("#results .sheet").get_by_text(found).first).to_be_visible()
+    expect(one.page.locator("#results").get_by_text(found).first).to_be_visible()
 
 
 def test_from_a_question_to_a_full_resolution_tile_and_to_the_other_language(
@@ -140,6 +140,54 @@ def test_facets_answer_at_once_and_the_way_back_takes_them_back(visit: Visitor) 
     page.go_back()
     expect(page.locator("[data-total]")).to_have_text(everything)
     expect(page.get_by_label(re.compile("^机器"))).not_to_be_checked()
+
+
+def test_from_an_artifact_to_its_maker_and_on_to_its_other_works(visit: Visitor) -> None:
+    one = visit()
+    page = one.page
+    one.go("/zh/search?q=HT-0003")
+    page.locator("#results").get_by_role("link", name="单缸卧式蒸汽机").click()
+    page.locator(".tb").get_by_role("link", name="鹤汀机器局").click()
+    expect(page.locator("h1")).to_have_text("鹤汀机器局")
+    expect(page).to_have_url(re.compile("/zh/enterprises/"))
+    made = page.locator("section.zone", has=page.get_by_role("heading", name="制造的藏品"))
+    expect(made.get_by_role("link", name="单缸卧式蒸汽机")).to_be_visible()
+    made.get_by_role("link", name="渐开线齿轮系图").click()
+    expect(page.locator("h1")).to_have_text("渐开线齿轮系图")
+    expect(page.locator(".tb").get_by_role("link", name="鹤汀机器局")).to_be_visible()
+
+
+def test_from_a_heritage_site_to_a_core_item_and_back_by_keyboard(visit: Visitor) -> None:
+    one = visit()
+    page = one.page
+    one.go("/en/heritage-sites")
+    page.get_by_role("link", name=re.compile("Xuanling and Yanwan")).press("Enter")
+    items = page.get_by_role("table", name="Core items")
+    items.get_by_role("link", name="Drawing of a Blast Furnace").press("Enter")
+    expect(page.locator("h1")).to_have_text("Drawing of a Blast Furnace in Vertical Section")
+    page.get_by_role("link", name=re.compile("Mines and Iron Works of Xuanling")).press("Enter")
+    expect(page.locator("h1")).to_have_text("Mines and Iron Works of Xuanling and Yanwan")
+
+
+def test_a_table_of_many_columns_is_still_a_table_on_a_phone(visit: Visitor) -> None:
+    one = visit(390, 844)
+    page = one.page
+    one.go("/en/search?q=YC-02")
+    page.locator("#results .ledger a").first.click()
+    items = page.get_by_role("table", name="Core items")
+    row = items.get_by_role("row", name=re.compile("Flame safety lamp"))
+    expect(row.get_by_role("cell").filter(has_text="Miner's Flame Safety Lamp")).to_be_visible()
+    expect(items.get_by_role("rowheader", name="Flame safety lamp")).to_be_visible()
+
+
+def test_the_place_of_a_record_leads_to_all_that_is_there(visit: Visitor) -> None:
+    one = visit()
+    page = one.page
+    one.go("/zh/search?q=QY-001")
+    page.locator("#results").get_by_role("link", name=re.compile("鹤汀机器局")).first.click()
+    page.locator(".tb").get_by_role("link", name="山东省").click()
+    expect(page.locator(".chip", has_text="山东省")).to_be_visible()
+    expect(page.locator("#results").get_by_text("鹤汀机器局旧址").first).to_be_visible()
 
 
 def open_first(page: Page, house: str) -> None:
