@@ -17,6 +17,7 @@ from records.fields import LangText
 from records.fields.base import Audience, as_json
 from records.kind import Field, Kind
 from records.policy import seen_by
+from transfer.overlaying import LANGUAGES
 from vocabularies.terms import Terms
 
 # A spreadsheet takes a cell that begins so for a formula: https://owasp.org/www-community/attacks/CSV_Injection
@@ -24,7 +25,6 @@ RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 # https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
 LONGEST_CELL: Final = 32_767
 MOST_ROWS: Final = 1_048_575
-LANGUAGES: Final = ("zh", "en")
 
 
 class Written(StrEnum):

@@ -1,14 +1,15 @@
 """Spreadsheets of our own: written by `exports`, changed by a person, and read again.
 
 A heading ends in the name of a field in brackets, such as `名称 [title.zh]`; the words before it
-are for the reader. Fields without a column stay as they are; an emptied cell takes its value away.
+are for the reader. Fields and languages without a column stay as they are; an emptied cell takes
+its value away, one of `[title.zh]` the words of that language alone.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from transfer.files import csv_files, workbooks
 from transfer.files.csv_files import Written
 from transfer.files.formats import Format, format_of
 from transfer.files.tables import Table
+from transfer.overlaying import OTHERS, by_language
 from transfer.problems import CellProblem, SourceError
 from transfer.rows import SourceRow
 from transfer.sources import Source
@@ -78,6 +80,7 @@ def _row(row: SourceRow, columns: list[_Column], terms: Terms, *, guarded: bool)
     if row.problem:
         return row
     values: dict[str, Any] = {}
+    silenced: set[tuple[str, str]] = set()
     for column in columns:
         cell = str(row.cells.get(column.heading, ""))
         cell = unguarded(cell) if guarded else cell
@@ -86,12 +89,13 @@ def _row(row: SourceRow, columns: list[_Column], terms: Terms, *, guarded: bool)
         except CellError as refused:
             wrong = CellProblem(row.row, row.name, column.heading, cell, refused.zh, refused.en)
             return SourceRow(row.row, row.name, {}, wrong)
-        # Words by language come from several columns, each with some of them.
-        if isinstance(value, Mapping) and isinstance(values.get(column.name), Mapping):
-            value = {**values[column.name], **value}
-        if value is not None or column.name not in values:
+        if by_language(column.declared):
+            # They come from several columns, each with some of the languages.
+            silenced.add((column.name, column.language or OTHERS))
+            value = {**values.get(column.name, {}), **(value or {})}
+        if value or not by_language(column.declared):
             values[column.name] = value
-    return SourceRow(row.row, row.name, values)
+    return SourceRow(row.row, row.name, values, None, frozenset(silenced))
 
 
 def _value(column: _Column, cell: str, terms: Terms) -> Any:

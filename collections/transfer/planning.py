@@ -18,9 +18,10 @@ from records.registering import Entry, checked, list_by_numbers
 from records.states import State
 from transfer.linking import NOBODY, Finder
 from transfer.mapping import FileMapping, Rule
+from transfer.overlaying import laid_over, spoken
 from transfer.problems import CellProblem, in_both, messages_in
 from transfer.reading import RowReader, words_at
-from transfer.rows import SourceRow
+from transfer.rows import Silenced, SourceRow
 from transfer.value_reading import UnknownWord, Unlinked
 from vocabularies.terms import Terms
 
@@ -43,7 +44,7 @@ class UnderstoodRow:
 
     place: among all rows of the source, from 1. unknown: words that their vocabularies do not
     have; the entry is without them. unlinked: names that lead to no record. emptied: fields
-    whose value is to be taken away.
+    whose value is to be taken away; silenced: languages.
     """
 
     place: int
@@ -53,6 +54,7 @@ class UnderstoodRow:
     unknown: tuple[UnknownWord, ...] = ()
     unlinked: tuple[Unlinked, ...] = ()
     emptied: frozenset[str] = frozenset()
+    silenced: Silenced = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +127,15 @@ def _understood(
     read = reader.read(row)
     if read.problems:
         return UnderstoodRow(place, row, None, read.problems, read.unknown)
-    values = {name: value for name, value in read.values.items() if value is not None}
+    told = spoken(mapping.kind, read.values, row.silenced)
     try:
-        entry = checked(mapping.kind, values, terms)
+        entry = checked(mapping.kind, told.values, terms)
     except Invalid as refused:
         problems = tuple(_refused(mapping, row, refused.places))
         return UnderstoodRow(place, row, None, problems, read.unknown)
-    emptied = frozenset(read.values) - frozenset(values)
-    return UnderstoodRow(place, row, entry, (), read.unknown, read.unlinked, emptied)
+    return UnderstoodRow(
+        place, row, entry, (), read.unknown, read.unlinked, told.emptied, told.silenced
+    )
 
 
 def _planned(mapping: FileMapping, row: UnderstoodRow, there: Mapping[str, Record]) -> PlannedRow:
@@ -145,7 +148,10 @@ def _planned(mapping: FileMapping, row: UnderstoodRow, there: Mapping[str, Recor
         return PlannedRow(row, Fate.NEW, row.entry.values, version=version, publish=True)
     waiting = {one.field for one in row.unknown}
     kept = {name: each for name, each in record.values.items() if name not in row.emptied}
-    values = overlaid(mapping, kept, row.entry.values, waiting)
+    if mapping.own:
+        values = laid_over(mapping.kind, kept, row.entry.values, row.silenced)
+    else:
+        values = overlaid(mapping, kept, row.entry.values, waiting)
     fate = Fate.UNCHANGED if values == record.values else Fate.CHANGED
     as_it_is = record.shown and record.published_version == record.version
     return PlannedRow(
@@ -171,8 +177,6 @@ def overlaid(
     Fields that the mapping does not name stay, and so do languages of words by language, and what
     stands in fields that wait for a word to be decided.
     """
-    if mapping.own:
-        return {**before, **read}
     kept = {name for name in before if name in waiting or name not in mapping.fields}
     values = {name: before[name] for name in kept}
     for name, rules in mapping.fields.items():

@@ -8,18 +8,23 @@ from typing import Any
 
 from transfer.problems import CellProblem
 
+Silenced = frozenset[tuple[str, str]]
+"""(field, language) of words that are taken away; "" for all languages but zh and en."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """row: as a spreadsheet counts. name: of a document, or "". cells: by heading, or the document.
 
-    problem: why the row cannot be read at all; then there are no cells.
+    problem: why the row cannot be read at all; then there are no cells. silenced: languages whose
+    words the row takes away.
     """
 
     row: int
     name: str
     cells: Mapping[str, Any]
     problem: CellProblem | None = None
+    silenced: Silenced = frozenset()
 
 
 def unreadable(

@@ -90,6 +90,83 @@ def test_a_changed_cell_changes_the_record_and_an_emptied_one_takes_its_value_aw
     assert values["store_location"] == "=A14"
 
 
+def _import(run: Run, path: Path) -> dict[str, object]:
+    told = run("import", path, "--kind", "artifact", "--museum", "hanyang", "--format", "json")
+    report: dict[str, object] = json.loads(told.stdout)
+    return {fate: report[fate] for fate in ("new", "changed", "unchanged", "left_out")}
+
+
+@pytest.fixture
+def tongues(opened: Open) -> str:
+    """The number of a record with words in four languages."""
+    words = {"zh": "单缸", "en": "One cylinder", "fr": "Un cylindre", "de": "Ein Zylinder"}
+    with opened.app.app_context(), transaction() as session:
+        terms = opened.house.shelf.terms(session)
+        owner = accounts.get_organisation(session, "hanyang")
+        values = lathe("A-3", description=words)
+        registering.register(session, WORKER, terms, kind=Artifact, owner=owner, values=values)
+    return "A-3"
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "left"),
+    [
+        (["[title.zh]"], ["车床"], {"zh", "en", "fr", "de"}),
+        (["[title.zh]", "[description.zh]"], ["车床", "双缸"], {"zh", "en", "fr", "de"}),
+        (["[title.zh]", "[description.zh]"], ["车床", ""], {"en", "fr", "de"}),
+        (["[title.zh]", "[description.fr]"], ["车床", ""], {"zh", "en", "de"}),
+        (["[title.zh]", "[description]"], ["车床", ""], {"zh", "en"}),
+        (["[title.zh]", "[description]"], ["车床", '{"fr": "Un"}'], {"zh", "en", "fr"}),
+    ],
+)
+def test_languages_without_a_column_stay(
+    opened: Open, run: Run, tmp_path: Path, tongues: str, columns: list[str], cells: list[str],
+    left: set[str],
+) -> None:  # fmt: skip
+    path = tmp_path / "some.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([["[numbers]", *columns], [tongues, *cells]])
+    assert _import(run, path) == {"new": 0, "changed": 1, "unchanged": 0, "left_out": 0}
+    values = _values(opened, tongues)
+    assert values["title"] == {"zh": "车床", "en": "Belt-driven lathe"}
+    description = values["description"]
+    assert isinstance(description, dict)
+    assert description.keys() == left
+
+
+def test_a_field_whose_every_language_is_emptied_is_gone(
+    opened: Open, run: Run, tmp_path: Path, tongues: str
+) -> None:
+    path = tmp_path / "some.csv"
+    heading = "[numbers],[title.zh],[description.zh],[description.en],[description]"
+    path.write_text(f"{heading}\n{tongues},皮带车床,,,\n", "utf-8")
+    assert _import(run, path)["changed"] == 1
+    assert "description" not in _values(opened, tongues)
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ({"zh": "双缸"}, {"zh", "en", "fr", "de"}),
+        ({"en": None, "fr": None}, {"zh", "de"}),
+        ({"zh": None, "en": None, "fr": None, "de": None}, None),
+        (None, None),
+    ],
+)
+def test_a_document_of_our_own_is_merged_language_by_language_and_null_removes(
+    opened: Open, run: Run, tmp_path: Path, tongues: str,
+    told: dict[str, str | None] | None, left: set[str] | None,
+) -> None:  # fmt: skip
+    path = tmp_path / "some.ndjson"
+    document = {**lathe(tongues), "title": {"zh": "皮带车床"}, "description": told}
+    path.write_text(json.dumps(document), "utf-8")
+    assert _import(run, path)["changed"] == 1
+    values = _values(opened, tongues)
+    assert values["title"] == lathe()["title"]
+    description = values.get("description")
+    assert left == (description.keys() if isinstance(description, dict) else description)
+
+
 def test_no_cell_of_a_csv_is_a_formula(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "hanyang.csv"
     run("export", "--museum", "hanyang", path)
