@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from accounts import service as accounts
 from foundation.actors import house
+from foundation.errors import DomainError, Invalid
 from kinds.artifacts.model import Artifact
 from media_pipeline import keys
 from media_pipeline.ports import BlobStore
@@ -22,7 +23,7 @@ from records.model import Record
 from samples.plates.catalogue import PLATES, Plate, scan_path
 from samples.records.links import as_values
 from samples.records.reader import SampleMuseum, read_museums, read_samples
-from samples.records.sample import Sample
+from samples.records.sample import Sample, SampleError
 from scans import service as scans
 from vocabularies.terms import Terms
 
@@ -64,7 +65,7 @@ def load(
     for done, sample in enumerate(missing, 1):
         with transaction() as session:
             ids[sample.name] = _register(session, terms, sample, ids)
-        progress(sample.values["title"]["zh"], done / len(missing))
+        progress(sample.label, done / len(missing))
     with transaction() as session:
         bare = [(museum, plate) for museum in museums for plate in _list_bare(session, museum)]
     for done, (museum, plate) in enumerate(bare, 1):
@@ -92,7 +93,18 @@ def _known(session: Session, samples: Sequence[Sample]) -> dict[str, str]:
 
 
 def _register(session: Session, terms: Terms, sample: Sample, ids: Mapping[str, str]) -> str:
-    """Enter and publish a record that is not there; its id."""
+    """Enter and publish a record that is not there; its id. Invalid and SampleError name a file."""
+    try:
+        return _published(session, terms, sample, ids)
+    except Invalid as refused:
+        places = {f"{sample.place}, {name}": what for name, what in refused.places.items()}
+        raise Invalid(places) from refused
+    except DomainError as refused:
+        en, zh = f"{sample.place}: {refused.en}", f"{sample.place}：{refused.zh}"
+        raise SampleError(en, zh) from refused
+
+
+def _published(session: Session, terms: Terms, sample: Sample, ids: Mapping[str, str]) -> str:
     record = registering.register(
         session,
         ACTOR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from kinds.artifacts.model import Artifact
 from kinds.museums.model import Museum
 from records.kind import Kind
 from samples.records.links import in_order
-from samples.records.sample import Sample, Values, sample_of
+from samples.records.sample import Sample, SampleError, Values, sample_of
 
 FOLDER = Path(__file__).parent
 ABOUT = "museum.toml"
@@ -22,38 +22,55 @@ ABOUT = "museum.toml"
 
 @dataclass(frozen=True, slots=True)
 class SampleMuseum:
-    """An invented museum: `code`, `names` and `rights` found its organisation."""
+    """An invented museum: `code`, `names` and `rights` found its organisation.
+
+    artifacts: the values that each file holds.
+    """
 
     code: str
     names: Mapping[str, str]
     rights: Mapping[str, str]
     entry: Values
-    artifacts: tuple[Values, ...]
+    artifacts: Mapping[str, Values]
 
     def records(self) -> Iterator[Sample]:
         """Its own entry in the directory, then all it keeps."""
-        yield sample_of(Museum, self.code, self.entry)
-        yield from (sample_of(Artifact, self.code, values) for values in self.artifacts)
+        yield sample_of(Museum, self.code, self.entry, f"{self.code}/{ABOUT}")
+        for file, values in self.artifacts.items():
+            yield sample_of(Artifact, self.code, values, file)
 
 
 def read_museums() -> list[SampleMuseum]:
-    """All sample museums, by the names of their folders."""
+    """All sample museums, by the names of their folders. SampleError."""
     notices = _read(FOLDER / "notices.toml")
     return [_museum(about.parent, notices) for about in sorted(FOLDER.glob(f"*/{ABOUT}"))]
 
 
 def read_samples() -> list[Sample]:
-    """All sample records, each behind those that it links to."""
-    kept = [sample for museum in read_museums() for sample in museum.records()]
-    return in_order([*kept, *_of_kinds()])
+    """All sample records, each behind those that it links to. SampleError."""
+    museums = read_museums()
+    kept = [sample for museum in museums for sample in museum.records()]
+    return in_order([*kept, *_of_kinds([museum.code for museum in museums])])
 
 
-def _of_kinds() -> Iterator[Sample]:
+def _of_kinds(owners: Sequence[str]) -> Iterator[Sample]:
     """What kinds have in `kinds/<kind>/samples`: files with `owner` and `[values]`."""
     for kind in kinds.list_kinds():
         for file in sorted(_folder(kind).glob("*.toml")):
             told = _read(file)
-            yield sample_of(kind, told["owner"], told["values"])
+            if told.get("owner") not in owners:
+                known = ", ".join(owners)
+                raise SampleError(
+                    f"{_place(file)}, owner: expected the code of a sample museum ({known}), "
+                    f"got {told.get('owner')!r}",
+                    f"{_place(file)}，owner：应为示例馆的代码（{known}）",
+                )
+            if not isinstance(values := told.get("values"), Mapping):
+                raise SampleError(
+                    f"{_place(file)}: expected a table [values]",
+                    f"{_place(file)}：应有 [values] 一节",
+                )
+            yield sample_of(kind, told["owner"], values, _place(file))
 
 
 def _folder(kind: type[Kind]) -> Path:
@@ -64,14 +81,27 @@ def _museum(folder: Path, notices: Values) -> SampleMuseum:
     about = _read(folder / ABOUT)
     entry = {**about["entry"], "notice": notices["museum"]}
     files = (file for file in sorted(folder.glob("*.toml")) if file.name != ABOUT)
+    notice = {"notice": notices["artifact"]}
     return SampleMuseum(
         code=about["code"],
         names=entry["title"],
         rights=about["rights"],
         entry=entry,
-        artifacts=tuple({**_read(file), "notice": notices["artifact"]} for file in files),
+        artifacts={_place(file): {**_read(file), **notice} for file in files},
     )
 
 
 def _read(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as problem:
+        raise SampleError(f"{_place(file)}: {problem}", f"{_place(file)}：{problem}") from problem
+    except UnicodeDecodeError as problem:
+        raise SampleError(
+            f"{_place(file)}: expected text in UTF-8", f"{_place(file)}：应为 UTF-8 文本"
+        ) from problem
+
+
+def _place(file: Path) -> str:
+    """The end of its path: `routes/samples/iron-way.toml`."""
+    return "/".join(file.parts[-3:])

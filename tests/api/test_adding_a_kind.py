@@ -14,8 +14,14 @@ import kinds
 from app.cli.main import main
 from app.database import reading, transaction
 from app.pages import assets
+from app.wiring import find_terms
+from foundation.errors import Invalid
+from foundation.identifiers import mint
 from samples import collection
+from samples.records.reader import read_samples
 from tests.house import Open, open_house
+from tests.unit.samples import asked
+from vocabularies.terms import Terms
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "adding-a-kind.md"
 BLOCK = re.compile(
@@ -100,8 +106,8 @@ def test_pages_list_it_and_search_finds_it(opened: Open, route: str) -> None:
         assert all(words in page for words in (theme, "Old pier", several))
         assert route in client.get(f"/{lang}/routes").text
         assert "nobody outside" not in page
-    for asked in ({"q": "Trial walk"}, {"q": "R-1"}, {"q": "钢铁", "route_theme": "heavy"}):
-        assert route in client.get("/en/search", query_string=asked).text, asked
+    for query in ({"q": "Trial walk"}, {"q": "R-1"}, {"q": "钢铁", "route_theme": "heavy"}):
+        assert route in client.get("/en/search", query_string=query).text, query
 
 
 def test_a_spreadsheet_comes_in_and_goes_out_again(opened: Open, tmp_path: Path) -> None:
@@ -121,7 +127,7 @@ def test_a_spreadsheet_comes_in_and_goes_out_again(opened: Open, tmp_path: Path)
     assert "R-2" in Path(out).read_text("utf-8-sig")
 
 
-def test_its_sample_joins_the_others(opened: Open, tmp_path: Path) -> None:
+def load_samples(opened: Open, tmp_path: Path) -> None:
     with opened.app.app_context():
         with reading() as session:
             terms = opened.house.shelf.terms(session)
@@ -129,7 +135,32 @@ def test_its_sample_joins_the_others(opened: Open, tmp_path: Path) -> None:
         # The records come first, then the plates: there are none here to hang.
         with pytest.raises(FileNotFoundError):
             collection.load(transaction, terms, store, lambda: tmp_path, lambda *said: None)
+
+
+def test_its_sample_joins_the_others(opened: Open, tmp_path: Path) -> None:
+    load_samples(opened, tmp_path)
     opened.settle()
     (sample,) = opened.client().get("/api/v1/routes").get_json()["items"]
     labels = [stop["where"]["label"]["en"] for stop in sample["values"]["stops"]]
     assert labels == ["Heting Machine Works", "Heting Museum of Machinery"]
+
+
+def test_its_sample_is_what_is_asked_of_samples(opened: Open) -> None:
+    samples = read_samples()
+    ids = {one.name: mint() for one in samples}
+    (sample,) = (one for one in samples if one.kind.name == "route")
+    values = asked.loaded(sample, ids, Terms(find_terms()))
+    assert asked.hindrances(sample, values) == {}
+    assert asked.silent_about_itself(sample) == []
+    assert asked.without_words(sample) == []
+    assert asked.dates_not_understood(sample, values) == []
+    assert asked.real_names(sample) == []
+    assert sample.name not in asked.stand_alone(samples)
+
+
+def test_a_slip_in_its_sample_is_told_with_file_and_field(opened: Open, tmp_path: Path) -> None:
+    (file,) = tmp_path.rglob("iron-way.toml")
+    file.write_text(file.read_text("utf-8").replace('theme = "steel"', 'theme = "stele"'), "utf-8")
+    with pytest.raises(Invalid) as refused:
+        load_samples(opened, tmp_path)
+    assert list(refused.value.places) == ["routes/samples/iron-way.toml, theme"]

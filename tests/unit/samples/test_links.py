@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kinds.artifacts.model import Artifact
-from samples.records.links import as_values, in_order, named
+from samples.records.links import as_values, in_order
 from samples.records.reader import read_samples
-from samples.records.sample import Sample
+from samples.records.sample import Sample, SampleError
+from tests.unit.samples import asked
 
 
 def sample(number: str, *links: str) -> Sample:
@@ -25,12 +27,15 @@ def test_a_sample_stands_behind_those_that_it_links_to() -> None:
 @pytest.mark.parametrize(
     ("told", "message"),
     [
-        ([sample("A", "artifact/X")], "artifact/A links to artifact/X"),
+        (
+            [sample("A"), replace(sample("B", "artifact/A", "artifact/X"), file="kept/b.toml")],
+            r"kept/b\.toml, values\.makers\[1\]\.who\.to: .* there is no artifact/X",
+        ),
         ([sample("A", "artifact/B"), sample("B", "artifact/A")], "in a ring"),
     ],
 )
 def test_a_link_that_cannot_be_entered_is_named(told: list[Sample], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(SampleError, match=message):
         in_order(told)
 
 
@@ -48,13 +53,13 @@ def test_names_become_ids_wherever_they_stand_and_nothing_else_does() -> None:
     }
 
 
-def test_nothing_of_the_sample_but_an_artifact_stands_alone() -> None:
-    samples = read_samples()
-    links = {one.name: set(named(one.values)) for one in samples}
-    linked = {target for targets in links.values() for target in targets}
-    alone = [
-        one.name
-        for one in samples
-        if one.kind is not Artifact and not links[one.name] and one.name not in linked
-    ]
-    assert alone == []
+def test_what_can_link_does_not_stand_alone() -> None:
+    # Artifacts stand in their museum.
+    alone = asked.stand_alone(read_samples())
+    assert [name for name in alone if not name.startswith("artifact/")] == []
+
+
+def test_two_samples_of_one_number_are_both_named() -> None:
+    told = [replace(sample("A"), file=file) for file in ("a.toml", "b.toml")]
+    with pytest.raises(SampleError, match=r"b\.toml: .* a\.toml is artifact/A already"):
+        in_order(told)
