@@ -8,6 +8,7 @@ import foundation.outbox
 import records.ledger
 import records.media
 import records.model
+import records.picture_history
 import transfer.model
 import vocabularies.model
 from foundation.database import Base
@@ -18,6 +19,7 @@ MODELS = (
     foundation.outbox,
     records.ledger,
     records.media,
+    records.picture_history,
     records.model,
     transfer.model,
     vocabularies.model,

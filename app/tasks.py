@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.database import reading, transaction
@@ -74,7 +75,9 @@ def _publish(house: House, session: Session, claim: Claim) -> None:
 
 
 def _lift_embargo(_: House, session: Session, claim: Claim) -> None:
-    publication.pictures_changed(session, session.get_one(Media, claim.subject).record)
+    # It may have been taken back meanwhile.
+    if (media := session.get(Media, claim.subject)) is not None:
+        publication.pictures_changed(session, media.record)
 
 
 def _follow_record(house: House, claim: Claim) -> None:
@@ -109,8 +112,23 @@ def _follow(
             if not (keys := next_of(session, last)):
                 jobs.done(session, claim)
                 break
+        rose += _remade(house, keys, always=always)
+        last = keys[-1]
+    log.info("%s of %s: %s editions followed", claim.task, claim.subject, rose)
+
+
+def _remade(house: House, keys: Sequence[int], *, always: bool) -> int:
+    """Make editions again. Where that fails each half is tried, until what is bad stands alone."""
+    try:
+        with transaction() as session:
             terms = house.shelf.terms(session, fresh=True)
             fanout.reindex(session, house.kinds, terms, keys)
-            rose += fanout.remake(session, house.kinds, terms, keys, always=always)
-            last = keys[-1]
-    log.info("%s of %s: %s editions followed", claim.task, claim.subject, rose)
+            return fanout.remake(session, house.kinds, terms, keys, always=always)
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception:
+        if len(keys) == 1:
+            log.exception("the edition of record %s cannot be made again", keys[0])
+            return 0
+    middle = len(keys) // 2
+    return sum(_remade(house, half, always=always) for half in (keys[:middle], keys[middle:]))

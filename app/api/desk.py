@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Response, jsonify, request
+from flask import Response, jsonify
 from marshmallow import Schema
 from sqlalchemy.orm import Session
 
@@ -88,7 +88,7 @@ class Desk:
         who = somebody()
         with transaction() as session:
             record = self.seen(session, public_id)
-            make(Change(session, who, self.house.shelf.terms(session), record))
+            make(Change(session, who, self.house.shelf.terms(session, fresh=True), record))
             return self.answer(record, list_media(session, record.id))
 
     def document(self, record: Record, media: Sequence[Media]) -> dict[str, Any]:
@@ -98,11 +98,12 @@ class Desk:
     def answer(self, record: Record, media: Sequence[Media]) -> Response:
         """A working copy with its tag; never kept by a shared cache."""
         response = jsonify(self.document(record, media))
-        tag = versions.of_version(record.version)
-        if request.method == "GET":
-            return versions.tagged(response, tag, private=True)
-        response.set_etag(tag)
+        # For If-Match alone: what a scan or a publication does to it leaves the version as it is,
+        # so "not modified" could not be said.
+        response.set_etag(versions.of_version(record.version))
+        response.vary.add("Authorization")
         response.cache_control.private = True
+        response.cache_control.no_store = True
         return response
 
     def answer_edition(self, edition: Edition, audience: Audience) -> Response:

@@ -112,7 +112,7 @@ def register_record(desk: Desk, why: str) -> Response:
         record = registering.register(
             session,
             who,
-            desk.house.shelf.terms(session),
+            desk.house.shelf.terms(session, fresh=True),
             kind=desk.kind,
             owner=service.get_owner(session, who),
             values=values,

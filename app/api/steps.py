@@ -100,7 +100,13 @@ def _publish(desk: Desk) -> Take:
         at, why = body.get("at"), body["why"]
         if at is not None:
             publication.publish_at(
-                made.session, made.who, made.record, at=at, read_version=version, why=why
+                made.session,
+                made.who,
+                made.record,
+                kind=desk.kind,
+                at=at,
+                read_version=version,
+                why=why,
             )
             return
         publication.publish(

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint, func, or_, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from foundation.database import Base, utcnow
@@ -71,7 +83,10 @@ def enqueue(
     job, now = session.execute(known).scalar(), utcnow()
     if job is None:
         due = due_at or now
-        session.add(Job(task=task, subject=subject, key=key, created_at=now, due_at=due))
+        new = Job(task=task, subject=subject, key=key, created_at=now, due_at=due)
+        # Another may have asked for the same in this moment: then it is asked for.
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(new)
     elif job.state == JobState.FAILED:
         job.state, job.attempts, job.due_at, job.problem = JobState.WAITING, 0, now, ""
 
@@ -83,7 +98,11 @@ def claim(session: Session, *, holder: str, tasks: Collection[str]) -> Claim | N
     now = utcnow()
     due = (
         select(Job.id)
-        .where(Job.task.in_(tasks), Job.state.in_((JobState.WAITING, JobState.RUNNING)), Job.due_at <= now)
+        .where(
+            Job.task.in_(tasks),
+            Job.state.in_((JobState.WAITING, JobState.RUNNING)),
+            Job.due_at <= now,
+        )
         .order_by(Job.due_at, Job.id)
         .limit(1)
         .with_for_update(skip_locked=True)

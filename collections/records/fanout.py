@@ -27,9 +27,9 @@ STEP = 100
 
 def ask(session: Session, record_ids: Sequence[int]) -> None:
     """Have the editions that link to these records made again, where there are any."""
-    linked = select(Link.to_id).where(Link.to_id.in_(record_ids)).distinct()
-    for record_id in session.execute(linked).scalars():
-        edition = session.execute(select(Record.edition).where(Record.id == record_id)).scalar()
+    linked = select(Link.to_id).where(Link.to_id.in_(record_ids))
+    editions = select(Record.id, Record.edition).where(Record.id.in_(linked))
+    for record_id, edition in session.execute(editions):
         jobs.enqueue(session, task=OF_RECORD, subject=record_id, key=str(edition))
 
 
@@ -126,5 +126,7 @@ def _published(session: Session, record_ids: Sequence[int]) -> dict[int, tuple[R
             and_(Revision.record_id == Record.id, Revision.version == Record.published_version),
         )
         .where(Record.id.in_(record_ids), Record.shown.is_(True))
+        # Editions are counted here: of two who do so at once the second waits.
+        .with_for_update(of=Record)
     )
     return {record.id: (record, revision) for record, revision in rows}

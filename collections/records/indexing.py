@@ -13,7 +13,7 @@ from foundation.database import insert_many
 from records.fields.base import IndexValue
 from records.kind import Kind, Role
 from records.links import Targets, references
-from records.model import PARTNER, PUBLIC, WORKING, Link, RecordFacet, RecordValue
+from records.model import PARTNER, PUBLIC, WORKING, Link, Record, RecordFacet, RecordValue
 from vocabularies.service import term_ids
 from vocabularies.terms import Terms
 
@@ -76,8 +76,14 @@ def write_new(session: Session, kind: type[Kind], copies: Sequence[Copy], terms:
     _write_beside(session, kind, copies, terms, told_as=WORKING)
 
 
+def before_moving_on(session: Session, record: Record) -> None:
+    """Keep the rows of the shown version where the working copy is about to move on from it."""
+    if record.shown and record.version == record.published_version:
+        keep_shown(session, record.id)
+
+
 def keep_shown(session: Session, record_id: int) -> None:
-    """Keep the rows of the shown version: the working copy is about to move on from it."""
+    """Keep the rows of a working copy as those of the version that is shown."""
     drop_shown(session, [record_id])
     columns = ("record_id", "field", "seq", "term_id", "text", "num_from", "num_to")
     kept = select(*(getattr(RecordValue, name) for name in columns), literal(value=True)).where(
@@ -112,6 +118,20 @@ def write_editions(
         _clear(session, [copy.record_id for copy in public], (PUBLIC, PARTNER))
     _write_beside(session, kind, public, terms, told_as=PUBLIC)
     _write_beside(session, kind, partner, terms, told_as=PARTNER, beyond=public)
+
+
+def split_editions(session: Session, record_id: int) -> None:
+    """Give partners link rows of their own: what served all serves the public alone from now on."""
+    columns = [one.key for one in Link.__table__.columns if one.key != "copy"]
+    rows = select(*(getattr(Link, name) for name in columns), literal(PARTNER)).where(
+        Link.from_id == record_id, Link.copy == PUBLIC
+    )
+    session.execute(insert(Link).from_select([*columns, "copy"], rows))
+
+
+def join_editions(session: Session, record_id: int) -> None:
+    """Forget the rows of partners: one edition serves all again."""
+    _clear(session, [record_id], (PARTNER,))
 
 
 def clear_editions(session: Session, record_ids: Sequence[int]) -> None:

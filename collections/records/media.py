@@ -72,7 +72,6 @@ class Media(Base):
     recipe: Mapped[str] = mapped_column(String(40), default="")
     reason_code: Mapped[str] = mapped_column(String(60), default="")
     reason: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    actor: Mapped[str] = mapped_column(String(120), default="")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

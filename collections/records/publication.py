@@ -18,6 +18,7 @@ from records.fields.base import Audience
 from records.kind import Kind
 from records.media import Media, list_media, list_media_of
 from records.model import ALL, PARTNER, PUBLIC, Published, Record
+from records.picture_history import Act, note
 from records.policy import Action, require_unhindered
 from records.revisions import keep_revision, keep_revisions, still
 from records.service import require_seen
@@ -43,6 +44,7 @@ def publish(
 
     Stale, Forbidden, Conflict; Invalid where something hinders it.
     """
+    require_seen(actor, Action.PUBLISH, record)
     still(record, read_version)
     publish_many(session, actor, terms, [record], kind=kind, why=why)
 
@@ -129,18 +131,23 @@ def publish_at(
     actor: Actor,
     record: Record,
     *,
+    kind: type[Kind],
     at: datetime,
     read_version: int | None = None,
     why: str = "",
 ) -> None:
-    """Let the schedule publish this version; a change before then calls it off. Invalid, Stale."""
+    """Let the schedule publish this version; a change before then calls it off.
+
+    Stale, Forbidden, Conflict; Invalid for an instant that is past, or where something will
+    hinder it then.
+    """
     require_seen(actor, Action.PUBLISH, record)
     still(record, read_version)
     after(PUBLISH, record.state)
     if at <= utcnow():
         raise Invalid({"at": ["expected an instant that is still to come"]})
-    if record.shown and record.version == record.published_version:
-        indexing.keep_shown(session, record.id)
+    require_unhindered(kind, record.values, today=at.date())
+    indexing.before_moving_on(session, record)
     record.publish_at = at
     record.version += 1
     record.updated_at = utcnow()
@@ -166,6 +173,7 @@ def embargo(
     media.embargo_until = until
     media.updated_at = utcnow()
     session.flush()
+    note(session, actor, media, Act.CHANGED)
     if until is not None:
         jobs.enqueue(
             session, task=LIFT_EMBARGO, subject=media.id, key=until.isoformat(), due_at=until
@@ -175,6 +183,9 @@ def embargo(
 
 def pictures_changed(session: Session, record: Record) -> None:
     """A picture became ready, or changed: the edition of a shown record follows."""
+    session.flush()
+    # Its edition is counted here: of two who do so at once the second waits.
+    session.refresh(record, with_for_update=True)
     if not record.shown:
         return
     rows = showing.list_rows(session, [record.id])[record.id]
@@ -200,6 +211,10 @@ def pictures_changed(session: Session, record: Record) -> None:
         if row.audience not in {view.audience for view in views}:
             session.delete(row)
         row.edition, row.changed_at = record.edition, now
+    if len(views) > len(rows):
+        indexing.split_editions(session, record.id)
+    elif len(views) < len(rows):
+        indexing.join_editions(session, record.id)
     session.flush()
     outbox.record_many(session, [record.id])
 

@@ -80,8 +80,7 @@ def _take(
     require_seen(actor, action, record)
     still(record, read_version)
     state = after(step, record.state, reason=why)
-    if record.shown and record.version == record.published_version:
-        indexing.keep_shown(session, record.id)
+    indexing.before_moving_on(session, record)
     record.state = state
     record.version += 1
     record.updated_at = utcnow()

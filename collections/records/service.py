@@ -66,8 +66,7 @@ def put(
     known = targets(session, (one.target for _, one in references(kind, loaded)))
     require_targets(kind, loaded, owner=record.owner_id, known=known)
     _renumber(session, actor, record, kind=kind, number=number_of(kind, loaded))
-    if record.shown and record.version == record.published_version:
-        indexing.keep_shown(session, record.id)
+    indexing.before_moving_on(session, record)
     record.values = dict(loaded)
     for name, value in indexing.sort_keys(kind, loaded, terms).items():
         setattr(record, name, value)
@@ -95,8 +94,7 @@ def narrow(
     require_narrower(kind, narrowed)
     if dict(narrowed) == record.narrowed:
         return False
-    if record.shown and record.version == record.published_version:
-        indexing.keep_shown(session, record.id)
+    indexing.before_moving_on(session, record)
     record.narrowed = dict(narrowed)
     moved_on(record)
     keep_revision(session, actor, record, why)

@@ -14,6 +14,7 @@ from foundation.database import utcnow
 from foundation.errors import Conflict, NotFound
 from records.media import Media, find_media, list_media
 from records.model import Record
+from records.picture_history import Act, note
 from records.policy import Action
 from records.publication import embargo, pictures_changed
 from records.service import require_seen
@@ -70,6 +71,7 @@ def change(session: Session, actor: Actor, record: Record, media: Media, retold:
     if retold.embargo and retold.embargo_until != media.embargo_until:
         embargo(session, actor, record, media, until=retold.embargo_until)
     else:
+        note(session, actor, media, Act.CHANGED)
         pictures_changed(session, record)
 
 
@@ -81,6 +83,7 @@ def discard(session: Session, actor: Actor, record: Record, media: Media) -> Non
             "the picture has been shown: set its audience to internal",
             "图像已公开过：请将其可见范围改为 internal",
         )
+    note(session, actor, media, Act.DISCARDED)
     session.delete(media)
 
 

@@ -19,7 +19,8 @@ from media_pipeline.ports import Stored
 from records.fields.lang_text import LangText
 from records.media import Media, MediaState, next_seq
 from records.model import Record
-from records.policy import Action, may
+from records.picture_history import Act, note
+from records.policy import Action
 from records.publication import pictures_changed
 from records.service import require_seen
 
@@ -89,6 +90,7 @@ def add(
     )
     session.add(media)
     session.flush()
+    note(session, actor, media, Act.ADDED)
     jobs.enqueue(session, task=READ, subject=media.id, key=stored.sha256)
     return media, True
 
@@ -110,12 +112,8 @@ def _tell(session: Session, actor: Actor, media: Media, told: Told, *, release: 
     media.captions, media.alts, media.rights, media.credit, media.released = now
     media.updated_at = utcnow()
     session.flush()
+    note(session, actor, media, Act.CHANGED)
     pictures_changed(session, media.record)
-
-
-def may_see(actor: Actor, record: Record) -> bool:
-    """Whether the actor may see the pictures of the working copy."""
-    return may(actor, Action.READ, owner=record.owner_id)
 
 
 def checked_told(told: Told) -> None:

@@ -147,7 +147,8 @@ def term_ids(session: Session, keys: Iterable[tuple[str, str]]) -> dict[tuple[st
     wanted = set(keys)
     rows = session.execute(
         select(TermRow.vocabulary, TermRow.code, TermRow.id).where(
-            TermRow.code.in_({code for _, code in wanted})
+            TermRow.vocabulary.in_({vocabulary for vocabulary, _ in wanted}),
+            TermRow.code.in_({code for _, code in wanted}),
         )
     )
     return {

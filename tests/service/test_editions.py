@@ -263,7 +263,8 @@ def _let_the_hour_come(opened: Open) -> None:
 
 def _schedule(opened: Open, public_id: str) -> None:
     with _working(opened, public_id) as (session, record):
-        publication.publish_at(session, WORKER, record, at=utcnow() + timedelta(hours=1))
+        at = utcnow() + timedelta(hours=1)
+        publication.publish_at(session, WORKER, record, kind=Artifact, at=at)
 
 
 def test_a_record_is_published_when_its_hour_comes_and_not_before(opened: Open) -> None:
@@ -292,8 +293,9 @@ def test_a_change_calls_the_schedule_off(opened: Open) -> None:
 
 def test_an_hour_that_is_past_is_refused(opened: Open) -> None:
     public_id = _register(opened, lathe())
+    past = utcnow() - timedelta(hours=1)
     with _working(opened, public_id) as (session, record), pytest.raises(Invalid):
-        publication.publish_at(session, WORKER, record, at=utcnow() - timedelta(hours=1))
+        publication.publish_at(session, WORKER, record, kind=Artifact, at=past)
 
 
 def test_a_picture_under_embargo_is_behind_no_door_until_it_ends(opened: Open) -> None:

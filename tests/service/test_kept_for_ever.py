@@ -58,5 +58,5 @@ def test_a_migrated_house_has_the_triggers_that_the_models_make(
             of_migrations = connection.exec_driver_sql(TRIGGERS).all()
     with opened.app.app_context(), db.engine.connect() as connection:
         of_models = connection.exec_driver_sql(TRIGGERS).all()
-    assert len(of_models) == 4
+    assert len(of_models) == 6
     assert of_migrations == of_models

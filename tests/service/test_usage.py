@@ -135,7 +135,7 @@ def test_so_does_one_that_waited_for_its_hour(opened: Open) -> None:
     one = _register(opened, loom("1", materials=["iron"]))
     with _working(opened, one) as (session, record):
         hour = utcnow() + timedelta(hours=1)
-        publication.publish_at(session, WORKER, record, at=hour)
+        publication.publish_at(session, WORKER, record, kind=Loom, at=hour)
     assert _used(opened) == {"materials": (1, 1)}
     _change(opened, one, loom("1", materials=["wood"]))
     assert _used(opened) == {"materials": (0, 1)}

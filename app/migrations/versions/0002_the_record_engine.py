@@ -27,7 +27,6 @@ def upgrade() -> None:
     _published()
     with op.batch_alter_table("media") as media:
         media.add_column(sa.Column("embargo_until", sa.DateTime(), nullable=True))
-        media.add_column(sa.Column("actor", sa.String(120), nullable=False, server_default=""))
     op.drop_table("record_values")
     _terms()
     _record_values()

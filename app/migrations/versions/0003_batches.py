@@ -51,8 +51,12 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("heard_at", sa.DateTime(), nullable=False),
         sa.Column("finished_at", sa.DateTime(), nullable=True),
+        sa.Column("undo_actor", sa.String(length=120), nullable=False),
+        sa.Column("undo_publishes", sa.Boolean(), nullable=False),
+        sa.Column("undo_leaves", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "state IN ('running','done','broken','undoing','undone')", name=op.f("ck_batches_state")
+            "state IN ('waiting','running','done','broken','undoing','undone')",
+            name=op.f("ck_batches_state"),
         ),
         sa.ForeignKeyConstraint(
             ["owner_id"], ["organisations.id"], name=op.f("fk_batches_owner_id_organisations")
@@ -79,6 +83,7 @@ def upgrade() -> None:
         sa.Column("published_before", sa.Integer(), nullable=False),
         sa.Column("problems", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("undone", sa.Boolean(), nullable=False),
+        sa.Column("left", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint(
             "fate IN ('new','changed','unchanged','left out')", name=op.f("ck_batch_rows_fate")
         ),
