@@ -172,3 +172,22 @@ def test_what_breaks_the_rules_is_told_in_both_languages_at_the_same_places(open
     assert told["errors"]["title"] == ["Missing data for required field."]
     assert told["errors_zh"]["title"] == ["此栏必填"]
     assert told["errors_zh"]["numbers"]["0"].keys() == told["errors"]["numbers"]["0"].keys()
+
+
+def test_every_refusal_of_the_api_is_told_in_chinese_words(opened: Open) -> None:
+    program = Program(opened)
+    address = program.enter()
+    refused = [
+        program.get(f"{ARTIFACTS}?updated_since=0001-01-01T00:00:00%2B23:59"),
+        program.get("/api/v1/vocabularies/industry", at="yesterday"),
+        program.get(ARTIFACTS, limit="many", view="all", pictured="perhaps"),
+        program.post(f"{address}/publish", {"at": "2000-01-01T00:00:00Z"}),
+        program.post(f"{address}/return", {"remarks": ""}),
+        program.send("PUT", f"{address}/visibility", json={"narrowed": {"x": "internal"}}),
+        program.send("PUT", f"{address}/visibility", json={"narrowed": {"title": "internal"}}),
+        program.patch(address, {"makers": [{"name": {"zh": "厂"}, "who": {"to": "9999999990"}}]}),
+    ]
+    for answer in refused:
+        told = answer.get_json()
+        assert "errors_zh" in told, told
+        assert "不符合要求（" not in str(told["errors_zh"]), told
