@@ -12,10 +12,10 @@ from app.api.desk import ONE, Change, Desk
 from app.api.gate import ON_VERSION, WITH_BODY, Door, on_version, takes
 from app.api.paging import paged
 from app.api.parameters import HistoryArgs, RestoreBody
-from app.api.shapes import RevisionsShape, version_shape
+from app.api.shapes import PictureChangesShape, RevisionsShape, version_shape
 from app.api.versions import read_version
 from app.database import reading
-from records import history
+from records import history, picture_history
 from records.history import VersionChange
 from records.model import Revision
 from records.policy import Action
@@ -43,6 +43,12 @@ def history_door(desk: Desk) -> Door:
     def read_revision(public_id: str, version: int) -> Response:
         """Read a version of a record as it was."""
         return read(desk, public_id, version)
+
+    @made.way("GET", f"{ONE}/picture-changes", action=Action.READ, signed=True, problems=(404,))
+    @made.response(200, PictureChangesShape)
+    def list_picture_changes(public_id: str) -> Response:
+        """What became of the pictures of a record: who did what when, the newest first."""
+        return pictures(desk, public_id)
 
     @made.way(
         "POST",
@@ -79,6 +85,23 @@ def list_of(desk: Desk, public_id: str, args: dict[str, Any]) -> Response:
         "next": str(changes[-1].version) if more else None,
     }
     return _private(paged(body, public_url=desk.public_url))
+
+
+def pictures(desk: Desk, public_id: str) -> Response:
+    """The newest changes of pictures, and how each picture was after its change."""
+    with reading() as session:
+        changes = picture_history.list_picture_changes(session, desk.seen(session, public_id))
+    items = [
+        {
+            "picture": one.picture,
+            "act": one.act,
+            "actor": one.actor,
+            "at": one.at.isoformat(),
+            "state": dict(one.state),
+        }
+        for one in changes
+    ]
+    return _private(jsonify({"items": items}))
 
 
 def read(desk: Desk, public_id: str, version: int) -> Response:

@@ -188,6 +188,22 @@ class RevisionShape(Schema):
     narrowed = AsIs(NarrowingShape, many=True)
 
 
+class PictureChangeShape(Schema):
+    """What was done to a picture, and how it was then."""
+
+    picture = fields.String()
+    act = fields.String()
+    actor = fields.String()
+    at = fields.String(metadata={"format": "date-time"})
+    state = fields.Dict()
+
+
+class PictureChangesShape(Schema):
+    """What became of the pictures of a record, the newest change first."""
+
+    items = AsIs(PictureChangeShape, many=True)
+
+
 class RevisionsShape(Schema):
     """A page of versions, the newest first."""
 

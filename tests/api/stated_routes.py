@@ -123,6 +123,7 @@ STATED: Final[Mapping[str, Stated]] = {
     ),
     "POST /api/v1/*/<public_id>/restore": kept_by(WRITER, json={"version": 1}),
     "GET /api/v1/*/<public_id>/revisions": kept_by(READER),
+    "GET /api/v1/*/<public_id>/picture-changes": kept_by(READER),
     "GET /api/v1/*/<public_id>/revisions/<version>": kept_by(READER),
     "GET /api/v1/*/<public_id>/links": own_or_shown(),
     f"GET {MEDIA}": own_or_shown(),
