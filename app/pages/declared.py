@@ -17,7 +17,7 @@ from records.kind import Field, Kind, Placing, Role
 
 _ELSEWHERE = {Role.LABEL, Role.NOTICE}
 # Letters that stand in a line of one, two, three columns of a title block.
-_LETTERS = (22, 50, 78)
+_LETTERS = (22, 50, 82)
 # What says where a thing is, the shortest first.
 _WHERE = ("code_now", "code_then", "words")
 

@@ -13,6 +13,7 @@ class Gathering:
     """Some of the records that belong under a heading, and how many there are in all.
 
     href: where all of them are. note: what is said instead of their number.
+    further: whether they are only more of the same, not linked to the record.
     """
 
     label: str
@@ -21,6 +22,7 @@ class Gathering:
     plain: tuple[Thing, ...]
     href: str | None = None
     note: str = ""
+    further: bool = False
 
 
 def gathering(
@@ -30,6 +32,7 @@ def gathering(
     count: int | None = None,
     href: str | None = None,
     note: str = "",
+    further: bool = False,
 ) -> Gathering:
     """These things, those with pictures apart; `count` if there are more than these."""
     return Gathering(
@@ -39,4 +42,5 @@ def gathering(
         plain=tuple(one for one in things if not one.picture),
         href=href,
         note=note,
+        further=further,
     )

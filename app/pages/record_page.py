@@ -102,7 +102,7 @@ def related(
 ) -> Gathering:
     """The others, without the record itself, as many as a short sheet takes."""
     others = pictures_first([one for one in found if one.id != of.id])
-    return gathering(label, showing.things(others[:RELATED]), note=note)
+    return gathering(label, showing.things(others[:RELATED]), note=note, further=True)
 
 
 def pictures_first(editions: Sequence[Edition]) -> list[Edition]:

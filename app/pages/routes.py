@@ -128,8 +128,9 @@ class Pages:
             "record.html",
             showing,
             page=page,
-            sheets=[one for one in found if one.pictured],
+            sheets=[one for one in found if one.pictured and not one.further],
             lists=[one for one in found if not one.pictured],
+            further=[one for one in found if one.pictured and one.further],
             linked=of_record(page, showing.links),
         )
 

@@ -219,7 +219,12 @@ class Artifact(Kind):
     place_used = field(LangText(longest=500), zh="使用地", en="Place used", visibility=PUBLIC)
     places = field(Place(), zh="地点", en="Places", visibility=PUBLIC, many=True, facet=PLACE)
     provenance = field(
-        Group(Holding), zh="来源与流传", en="Provenance", visibility=PUBLIC, many=True
+        Group(Holding),
+        zh="来源与流传",
+        en="Provenance",
+        visibility=PUBLIC,
+        many=True,
+        placing=Placing.TABLE,
     )
     acquired = field(Group(Acquisition), zh="入藏", en="Acquired", visibility=PUBLIC)
     rights = field(

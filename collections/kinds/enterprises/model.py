@@ -78,7 +78,14 @@ class Enterprise(Kind):
         facet=PLACE,
         placing=Placing.TITLE_BLOCK,
     )
-    lineage = field(Group(Succession), zh="沿革", en="Lineage", visibility=PUBLIC, many=True)
+    lineage = field(
+        Group(Succession),
+        zh="沿革",
+        en="Lineage",
+        visibility=PUBLIC,
+        many=True,
+        placing=Placing.TABLE,
+    )
     description = field(
         LangText(),
         zh="简介",

@@ -137,7 +137,12 @@ class HeritageSite(Kind):
     )
     owners = field(Group(Owner), zh="所有权人", en="Owners", visibility=PUBLIC, many=True)
     protection = field(
-        Group(Protection), zh="保护级别", en="Protection", visibility=PUBLIC, many=True
+        Group(Protection),
+        zh="保护级别",
+        en="Protection",
+        visibility=PUBLIC,
+        many=True,
+        placing=Placing.TABLE,
     )
     repair = field(Term("repair-state"), zh="保存状况", en="State of repair", visibility=PUBLIC)
     repair_words = field(LangText(), zh="保存状况说明", en="On its state", visibility=PUBLIC)

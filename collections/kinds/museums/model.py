@@ -82,9 +82,21 @@ class Museum(Kind):
     )
     filing = field(Group(Filing), zh="备案", en="Filing", visibility=PUBLIC)
     certifications = field(
-        Group(Certification), zh="认证与共建", en="Certification", visibility=PUBLIC, many=True
+        Group(Certification),
+        zh="认证与共建",
+        en="Certification",
+        visibility=PUBLIC,
+        many=True,
+        placing=Placing.TABLE,
     )
-    honours = field(Group(Honour), zh="荣誉", en="Honours", visibility=PUBLIC, many=True)
+    honours = field(
+        Group(Honour),
+        zh="荣誉",
+        en="Honours",
+        visibility=PUBLIC,
+        many=True,
+        placing=Placing.TABLE,
+    )
     industries = field(
         Term("industry"),
         zh="行业",
