@@ -12,10 +12,11 @@ import kinds
 from config.settings import Settings, SettingsError
 from media_pipeline.folder import FolderStore
 from media_pipeline.ports import BlobStore
+from records.declarations import require_sound
 from records.kind import Kinds
 from search.embedded import TantivyIndex
 from search.ports import SearchIndex
-from vocabularies.files import read_files
+from vocabularies.files import list_names, read_files
 from vocabularies.service import TermShelf
 from vocabularies.terms import Term
 
@@ -45,8 +46,15 @@ def furnish(settings: Settings) -> House:
 
 
 def find_kinds() -> Kinds:
-    """Every kind that has a folder in `kinds`."""
-    return Kinds(kinds.list_kinds())
+    """Every kind that has a folder in `kinds`. DeclarationError where one cannot be kept."""
+    found = list(kinds.list_kinds())
+    require_sound(found, find_vocabularies())
+    return Kinds(iter(found))
+
+
+def find_vocabularies() -> frozenset[str]:
+    """The names of the lists that a house begins with."""
+    return frozenset(name for folder in _vocabulary_folders() for name in list_names(folder))
 
 
 def find_terms() -> Iterator[Term]:
@@ -54,8 +62,13 @@ def find_terms() -> Iterator[Term]:
 
     VocabularyError for the first row that cannot be used.
     """
-    for folder in (VOCABULARIES, *kinds.list_folders(kinds.VOCABULARIES)):
+    for folder in _vocabulary_folders():
         yield from read_files(folder)
+
+
+def _vocabulary_folders() -> Iterator[Path]:
+    yield VOCABULARIES
+    yield from kinds.list_folders(kinds.VOCABULARIES)
 
 
 def _store(url: str) -> BlobStore:

@@ -25,6 +25,11 @@ class VocabularyError(ValueError):
         super().__init__(f"{path.name}, line {line}: expected {expected}")
 
 
+def list_names(folder: Path) -> list[str]:
+    """The names of the lists in a folder."""
+    return sorted(file.stem for file in folder.glob("*.csv"))
+
+
 def read_files(folder: Path) -> Iterator[Term]:
     """The terms of all `<vocabulary>.csv` in a folder, by file name, each in the order of its list.
 

@@ -17,6 +17,7 @@ from app.pages import assets
 from app.wiring import find_terms
 from foundation.errors import Invalid
 from foundation.identifiers import mint
+from records.declarations import ADDRESSES
 from samples import collection
 from samples.records.reader import read_samples
 from tests.house import Open, open_house
@@ -86,6 +87,14 @@ def test_the_api_reads_lists_filters_and_describes_it(opened: Open, route: str) 
         listed = client.get("/api/v1/routes", query_string={"route_theme": theme}).get_json()
         assert [one["id"] for one in listed["items"]] == found
     assert "/api/v1/routes" in client.get("/api/v1/openapi.json").get_json()["paths"]
+
+
+def test_no_plural_takes_the_place_of_a_page(opened: Open) -> None:
+    rules = [str(rule).split("/") for rule in opened.app.url_map.iter_rules()]
+    api = {rule[3] for rule in rules if rule[1:3] == ["api", "v1"] and "." not in rule[3]}
+    pages = {rule[2] for rule in rules if len(rule) == 3 and ":lang>" in rule[1]}
+    plurals = {kind.plural for kind in opened.house.kinds}
+    assert {word for word in api | pages if word.isalpha()} - plurals == ADDRESSES
 
 
 def test_its_rule_refuses_with_words_in_both_languages(opened: Open) -> None:
