@@ -52,6 +52,7 @@ SCREENS = (
     Screen("search-en", "/en/search?kind=artifact&category=drawing&category=machine"),
     Screen("artifact-zh", "/zh/search?q=高炉&category=drawing", opens=True),
     Screen("zoomed-en", "/en/search?q=gear&category=drawing", opens=True, act=zoomed),
+    Screen("heritage-site-zh", "/zh/search?q=YC-02", opens=True),
     Screen("artifact-dark-zh", "/zh/search?q=车床&category=drawing", scheme="dark", opens=True),
     Screen("phone-en", "/en/search?q=jacquard&category=drawing", 390, 844, opens=True),
 )
@@ -71,9 +72,10 @@ def main() -> None:
             )
             page.goto(house + screen.path, wait_until="networkidle")
             if screen.opens:
-                page.locator("#results .sheet a").first.click()
-                page.wait_for_url(re.compile("/artifacts/"))
-                page.wait_for_selector(".view.live")
+                page.locator("#results :is(.sheet, .ledger) a").first.click()
+                page.wait_for_url(re.compile("/(artifacts|heritage-sites)/"))
+                if page.locator("#viewer").count():
+                    page.wait_for_selector(".view.live")
                 page.wait_for_load_state("networkidle")
                 page.wait_for_timeout(800)
             screen.act(page)
