@@ -106,7 +106,7 @@ def plant(of: FieldType, marker: Marker, *, inside: Marker | None = None) -> Any
         case Money():
             return {"amount": marker.digits, "currency": "CNY"}
         case Point():
-            return {"lat": 30.5, "lon": 114.3, "system": "WGS84"}
+            return {"lat": float(f"30.{marker.digits}"), "lon": 114.3, "system": "WGS84"}
         case Link():
             return {"name": {"zh": marker.words, "en": marker.words}}
         case Flag():
@@ -127,6 +127,21 @@ def _group(of: Group, marker: Marker, inside: Marker | None) -> dict[str, Any]:
         one = plant(part.type, own, inside=inside)
         planted[name] = [one] if part.many else one
     return planted
+
+
+def flags_of(kind: type[Kind]) -> Iterator[tuple[str, str, Audience]]:
+    """(field, key that it stands under, who sees it) of each flag: true or false is no marker."""
+    for name, declared in kind.fields.items():
+        for key, audience in _flags(name, declared.type, declared.visibility):
+            yield name, key, audience
+
+
+def _flags(key: str, of: FieldType, audience: Audience) -> Iterator[tuple[str, Audience]]:
+    if isinstance(of, Flag):
+        yield key, audience
+    if isinstance(of, Group):
+        for name, part in of.shape.parts.items():
+            yield from _flags(name, part.type, max(audience, part.visibility))
 
 
 def vocabularies_of(kind: type[Kind]) -> Iterator[str]:
