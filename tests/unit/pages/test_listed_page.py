@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.pages.facet_words import FacetWords
@@ -17,13 +18,13 @@ ROOM = Showroom()
 PLACES = [Count("37", 2), Count("42", 1), Count("3706", 2), Count("370602", 2)]
 
 
-def page(names: list[str], lang: str = "zh") -> ListedPage:
+def page(names: list[str], lang: str = "zh", places: Sequence[Count] = PLACES) -> ListedPage:
     links = Links(lang, "https://gongbo.example")
     thing = Showing(KINDS, ROOM.terms, links).thing(MUSEUMS[0])
     return listed_page(
         Museum,
         [replace(thing, name=Said(name)) for name in names],
-        {"place": PLACES},
+        {"place": places},
         holdings={},
         words=FacetWords(lang, KINDS, ROOM.terms, ROOM.deps().owner_of),
         links=links,
@@ -51,3 +52,9 @@ def test_a_list_is_narrowed_by_the_widest_terms_that_leave_a_choice() -> None:
     (place,) = page(["鹤汀"] * (GLANCE + 1)).narrowings
     assert [(way.words.text, way.count) for way in place.ways] == [("山东省", 2), ("湖北省", 1)]
     assert place.ways[0].href == "/zh/search?place=37&kind=museum"
+
+
+def test_where_all_lie_in_one_province_the_prefectures_are_the_choice() -> None:
+    lying = [Count("37", 3), Count("3706", 2), Count("3702", 1), Count("370602", 2)]
+    (place,) = page(["鹤汀"] * (GLANCE + 1), places=lying).narrowings
+    assert [way.words.text for way in place.ways] == ["烟台市", "青岛市"]

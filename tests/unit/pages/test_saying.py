@@ -95,7 +95,10 @@ def test_a_column_that_repeats_the_names_becomes_their_links() -> None:
 
 
 def test_a_column_of_links_to_other_names_stays() -> None:
-    groups = [{"name": {"zh": "安全灯"}, "artifact": linked("矿用火焰安全灯")}]
+    groups = [
+        {"name": {"zh": "蒸汽机"}, "artifact": linked("蒸汽机")},
+        {"name": {"zh": "安全灯"}, "artifact": linked("矿用火焰安全灯")},
+    ]
     told = table_of(Group(CoreItem), groups, label="", sayer=sayer("zh"))
     assert [column.label for column in told.columns] == ["名称", "藏品"]
 
