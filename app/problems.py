@@ -13,17 +13,15 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, default_exceptions
 
-from app.problem_words import SAID
 from foundation import errors
 from foundation.pagination import UnknownPage
 from media_pipeline.image_api import BadRequest
 from media_pipeline.ports import TooLarge
-from records.fields.messages import also, in_chinese
+from records.fields.messages import in_chinese
 from search.ports import BadQuery, IndexDown
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
-also(SAID)
 
 
 class Unauthenticated(errors.DomainError):

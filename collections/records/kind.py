@@ -12,6 +12,7 @@ from marshmallow import fields as ma
 
 from records.facets import KIND, MUSEUM, PICTURE, SHARED, Facet
 from records.fields.base import Audience, FieldType
+from records.fields.messages import call
 
 
 class Weight(Enum):
@@ -126,6 +127,7 @@ class Kind:
 
     def __init_subclass__(cls) -> None:
         cls.fields = {name: one for name, one in vars(cls).items() if isinstance(one, Field)}
+        call({cls.name: cls.zh})
         if taken := [name for name in cls.fields if name in _OWN]:
             raise TypeError(f"{cls.__name__}.{taken[0]}: every kind has that, name the field else")
         if not any(one.role is Role.LABEL and one.required for one in cls.fields.values()):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foundation.errors import Conflict, Invalid
+from records.fields.messages import call
 
 
 class State(StrEnum):
@@ -22,6 +23,17 @@ class State(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
+
+
+IN_CHINESE = {
+    State.DRAFT: "草稿",
+    State.SUBMITTED: "待审核",
+    State.RETURNED: "已退回",
+    State.APPROVED: "已审核",
+    State.PUBLISHED: "已公布",
+    State.WITHDRAWN: "已撤回",
+    State.DISCARDED: "已作废",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ WITHDRAW = Step(
 DISCARD = Step("discard", "作废", frozenset(set(State) - {State.DISCARDED}), State.DISCARDED)
 
 STEPS = (SUBMIT, RETURN, APPROVE, PUBLISH, WITHDRAW, DISCARD)
+call({step.name: step.zh for step in STEPS})
 # An approval is of a version: whoever changes it afterwards has it to be approved again.
 REOPENED = {State.SUBMITTED: State.DRAFT, State.APPROVED: State.DRAFT}
 
@@ -71,7 +84,7 @@ def after(step: Step, state: str, *, reason: str = "") -> State:
     if State(state) not in step.of:
         raise Conflict(
             f"a record in the state {state!r} cannot take the step {step.name!r}",
-            f"“{state}”状态的记录不能{step.zh}",
+            f"“{IN_CHINESE[State(state)]}”状态的记录不能{step.zh}",
         )
     if step.reason and not reason.strip():
         raise Invalid({"reason": [f"say why: {step.name} needs a reason that people will read"]})

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from records.fields.messages import also
+
 REGISTER = "general-register"
+NOT_ONE = "expected exactly one number of the type general-register (总登记号), got {count}"
+also({NOT_ONE: "应有且只有一个总登记号（general-register），现有 {count} 个"})
 
 
 def register_number(numbers: Sequence[Mapping[str, Any]]) -> str | None:
@@ -19,6 +23,4 @@ def problems(numbers: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
     count = sum(number.get("type") == REGISTER for number in numbers)
     if count == 1:
         return {}
-    return {
-        "numbers": [f"expected exactly one number of the type {REGISTER} (总登记号), got {count}"]
-    }
+    return {"numbers": [NOT_ONE.format(count=count)]}

@@ -17,7 +17,10 @@ from records.fields import (
     Text,
     part,
 )
+from records.fields.messages import also
 
+EMPTY = "expected words, points or an area"
+also({EMPTY: "应有文字、界址点或面积"})
 CORE_ITEM = Link("core-item", ("artifact",), "所属工业遗产", "Core item of")
 OWNER = Link("owner", ("enterprise", "museum", "person"), "所有的工业遗产", "Heritage sites owned")
 
@@ -84,7 +87,7 @@ class Extent(Shape):
 
     @classmethod
     def check(cls, value: Mapping[str, object]) -> Mapping[str, list[str]]:
-        return {} if value else {"words": ["expected words, points or an area"]}
+        return {} if value else {"words": [EMPTY]}
 
 
 class Plan(Shape):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -11,9 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from marshmallow import Schema, ValidationError, fields, validate
 
+import app.api as api
+import kinds
 from records.fields import FieldType
 from records.fields.messages import SAID, also, find_chinese, in_chinese
 from tests.unit.records.field_values import TYPES, load
+from tests.unit.records.own_messages import list_messages
 from tests.unit.records.test_all_types import JSON
 from transfer.problems import in_both, messages_in
 
@@ -36,9 +42,12 @@ def inner(one: fields.Field[Any]) -> Iterator[fields.Field[Any]]:
 
 def messages_of(one: fields.Field[Any]) -> Iterator[str]:
     """What a field and its validators may say."""
-    yield from (str(message) for message in one.error_messages.values())
+    details = {"input": "x", "obj_type": "datetime", "awareness": "aware"}
+    yield from (str(message).format(**details) for message in one.error_messages.values())
     for validator in one.validators:
         match validator:
+            case validate.Equal():
+                yield validator.error.format(input="x", other="x")
             case validate.OneOf() | validate.Regexp():
                 yield validator.error.format(input="x", regex="x", choices="a, b", labels="")
             case validate.Range() | validate.Length():
@@ -51,6 +60,52 @@ def test_whatever_a_field_may_say_is_known_in_chinese(of: FieldType) -> None:
     holder = Schema.from_dict({"value": of.schema()})()
     said = {message for one in inner(holder.fields["value"]) for message in messages_of(one)}
     assert [message for message in said if find_chinese(message) is None] == []
+
+
+def list_shapes(of: type[Schema] = Schema) -> Iterator[type[Schema]]:
+    """Every shape of the API."""
+    for shape in of.__subclasses__():
+        if shape.__module__.startswith("app.api."):
+            yield shape
+        yield from list_shapes(shape)
+
+
+def test_whatever_the_api_may_say_of_a_request_is_known_in_chinese() -> None:
+    _import_all(api)
+    said = {
+        message
+        for shape in list_shapes()
+        for each in shape._declared_fields.values()
+        if not each.dump_only
+        for one in inner(each)
+        for message in messages_of(one)
+        # Said of what is answered, and then by us to ourselves.
+        if "cannot be formatted" not in message
+    }
+    assert [message for message in sorted(said) if find_chinese(message) is None] == []
+
+
+def test_whatever_the_code_says_of_a_value_is_known_in_chinese() -> None:
+    for package in (kinds, api):
+        _import_all(package)
+    found = list_messages()
+    assert len(found) > 40
+    assert {said: at for said, at in found.items() if find_chinese(said) is None} == {}
+
+
+def _import_all(package: ModuleType) -> None:
+    """Messages are known in Chinese once the module that says them is there."""
+    for one in walk_packages(package.__path__, f"{package.__name__}."):
+        if ".tests" not in one.name:
+            import_module(one.name)
+
+
+def test_names_of_ours_are_said_in_chinese_too() -> None:
+    wrong = "expected a link to a record of the kind person or museum, 'x' is of the kind artifact"
+    assert in_chinese(wrong) == "应链接到“人物或工业博物馆”，而 'x' 是“藏品”"
+    assert in_chinese("say why: withdraw needs a reason that people will read").startswith(
+        "请说明撤回的理由"
+    )
 
 
 @pytest.mark.parametrize("message", Schema._default_error_messages.values())
