@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -14,6 +15,7 @@ from app.imports import import_tasks
 from app.wiring import House
 from foundation import jobs
 from foundation.actors import house as the_house
+from foundation.errors import DomainError
 from foundation.jobs import Claim
 from records import fanout, publication
 from records.media import Media
@@ -24,6 +26,7 @@ from vocabularies import service as vocabularies
 
 log = logging.getLogger(__name__)
 SCHEDULE = the_house("schedule")
+PAUSE_SECONDS = 0.02
 Handler = Callable[[Claim], None]
 """Does a claimed job to its end and closes it; done twice it does no harm."""
 
@@ -70,7 +73,14 @@ def _publish(house: House, session: Session, claim: Claim) -> None:
     record = session.get_one(Record, claim.subject)
     terms = house.shelf.terms(session)
     kind = house.kinds.get(record.kind)
-    if publication.publish_due(session, SCHEDULE, terms, record, kind=kind):
+    try:
+        with session.begin_nested():
+            due = publication.publish_due(session, SCHEDULE, terms, record, kind=kind)
+    except DomainError as hindered:
+        log.warning("record %s is not published by the schedule: %s", record.public_id, hindered)
+        publication.call_off(session, SCHEDULE, record, why=f"{hindered.zh} · {hindered.en}")
+        return
+    if due:
         log.info("record %s is published by the schedule", record.public_id)
 
 
@@ -114,6 +124,8 @@ def _follow(
                 break
         rose += _remade(house, keys, always=always)
         last = keys[-1]
+        # SQLite gives way to no one in particular: whoever waits for the writer gets a chance.
+        time.sleep(PAUSE_SECONDS)
     log.info("%s of %s: %s editions followed", claim.task, claim.subject, rose)
 
 

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 
 from foundation.actors import Actor
 from foundation.errors import Conflict
-from records import schemas
+from records import indexing, schemas
 from records.differences import FieldChange, differences
 from records.fields.base import Audience
 from records.kind import Kind
 from records.model import Record, Revision
 from records.policy import EVERY_FIELD, NAMES, Action, Narrowed, require_narrower
-from records.revisions import get_revision, still
-from records.service import put, require_seen
+from records.revisions import get_revision, keep_revision, still
+from records.service import moved_on, put, require_seen
 from records.states import State
 from vocabularies.terms import Terms
 
@@ -119,8 +119,34 @@ def restore(
         return False
     record.narrowed = narrowed
     reason = f"restored version {version}: {why}" if why else f"restored version {version}"
-    put(session, actor, terms, record, kind=kind, loaded=loaded, why=reason)
+    put(session, actor, terms, record, kind=kind, loaded=loaded, why=reason, held=then.values)
     return True
+
+
+def put_back(
+    session: Session,
+    actor: Actor,
+    terms: Terms,
+    record: Record,
+    *,
+    kind: type[Kind],
+    version: int,
+    why: str = "",
+) -> None:
+    """Restore a version, and let the working copy stand where it stood then: undone changes leave
+    a draft a draft, and what was approved approved, for it is what was approved.
+
+    As `restore`; where the kind no longer takes the values as they were, the state stays, too.
+    """
+    restore(session, actor, terms, record, kind=kind, version=version, why=why)
+    then = get_revision(session, record, version)
+    same = record.values == then.values and record.narrowed == then.narrowed
+    if not same or record.state == then.state:
+        return
+    indexing.before_moving_on(session, record)
+    moved_on(record)
+    record.state = then.state
+    keep_revision(session, actor, record, f"restored version {version}: {why}")
 
 
 def _still_narrower(kind: type[Kind], narrowed: Narrowed) -> dict[str, str]:

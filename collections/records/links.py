@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,14 +77,22 @@ def targets(session: Session, public_ids: Iterable[str]) -> dict[str, Target]:
 
 
 def require_targets(
-    kind: type[Kind], values: Mapping[str, Any], *, owner: int, known: Targets
+    kind: type[Kind],
+    values: Mapping[str, Any],
+    *,
+    owner: int,
+    known: Targets,
+    held: Set[str] = frozenset(),
 ) -> None:
     """Invalid for a link that leads nowhere, to a kind it may not lead to, or to the unseen.
 
-    Another museum's draft is as unknown as a record that is not there.
+    Another museum's draft is as unknown as a record that is not there. held: the records that it
+    links to already; such a link may stay, whatever became of the other record.
     """
     wrong: dict[str, list[str]] = {}
     for name, reference in references(kind, values):
+        if reference.target in held:
+            continue
         target = known.get(reference.target)
         if target is None or not (target.shown or target.owner == owner):
             wrong.setdefault(name, []).append(f"there is no record {reference.target!r} here")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
@@ -141,10 +141,12 @@ def _last(session: Session, way: Way, after: str, *, among: ColumnElement[bool])
         return _Last(key, None)
     try:
         changed = datetime.fromisoformat(moment)
-    except ValueError as problem:
+        if changed.tzinfo is None:
+            raise UnknownPage(after)
+        # A day before or after all that is known has no name in UTC.
+        changed = changed.astimezone(UTC)
+    except (ValueError, OverflowError) as problem:
         raise UnknownPage(after) from problem
-    if changed.tzinfo is None:
-        raise UnknownPage(after)
     return _Last(key, changed)
 
 

@@ -70,14 +70,10 @@ def list_by(
 
 def list_working_to(session: Session, record: Record) -> list[Neighbour]:
     """What a working copy links to: records of its own museum, and what others show."""
-    mine = or_(Record.owner_id == record.owner_id, Record.shown.is_(True))
-    query = (
-        select(Link, Record)
-        .join(Record, Record.id == Link.to_id)
-        .where(Link.from_id == record.id, Link.copy == WORKING)
-        .where(mine, Record.state != State.DISCARDED)
+    query = _with_editions(select(Link, Record, Published), Link.to_id).where(
+        Link.from_id == record.id, Link.copy == WORKING, _seen_beside(record)
     )
-    return _first(session, query)
+    return [_beside(record, *row) for row in _first_rows(session, query)]
 
 
 def list_working_by(
@@ -85,14 +81,31 @@ def list_working_by(
 ) -> Page[Neighbour]:
     """A page of what links to a record: working copies of its museum, editions of the others."""
     mine = Record.owner_id == record.owner_id
-    theirs = and_(~mine, Record.shown.is_(True))
-    query = (
-        select(Link, Record)
-        .join(Record, Record.id == Link.from_id)
-        .where(Link.to_id == record.id, Record.state != State.DISCARDED)
-        .where(or_(and_(mine, Link.copy == WORKING), and_(theirs, Link.copy == PUBLIC)))
+    query = _with_editions(select(Link, Record, Published), Link.from_id).where(
+        Link.to_id == record.id,
+        _seen_beside(record),
+        or_(and_(mine, Link.copy == WORKING), and_(~mine, Link.copy == PUBLIC)),
     )
-    return _page(session, query, size=size, after=after)
+    rows, following = _page_rows(session, query, Record, size=size, after=after)
+    return Page([_beside(record, *row) for row in rows], following)
+
+
+def _with_editions(query: Select[*tuple[Any, ...]], end: Any) -> Select[*tuple[Any, ...]]:
+    """The records at an end of links, and beside each what the public sees of it."""
+    edition = and_(Published.record_id == Record.id, read_by(Audience.PUBLIC), LIVE)
+    return query.join(Record, Record.id == end).outerjoin(Published, edition)
+
+
+def _seen_beside(record: Record) -> ColumnElement[bool]:
+    """Whether a record may be seen beside a working copy: its own museum's, or one shown."""
+    mine = Record.owner_id == record.owner_id
+    return and_(Record.state != State.DISCARDED, or_(mine, Published.id.is_not(None)))
+
+
+def _beside(record: Record, link: Link, other: Record, edition: Published | None) -> Neighbour:
+    """Of another museum's record no more is told than its edition says."""
+    mine = other.owner_id == record.owner_id
+    return _neighbour(link, other if mine or edition is None else edition)
 
 
 def _key_of(public_id: str) -> ScalarSelect[int]:
@@ -105,30 +118,55 @@ def _copy_of(row: Any) -> ColumnElement[str]:
 
 
 def _first(session: Session, query: Select[Link, Any]) -> list[Neighbour]:
-    rows = session.execute(query.order_by(Link.field, Link.seq).limit(MOST_TO))
-    return [_neighbour(link, other) for link, other in rows]
+    return [_neighbour(link, other) for link, other in _first_rows(session, query)]
+
+
+def _first_rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(session.execute(query.order_by(Link.field, Link.seq).limit(MOST_TO)))
 
 
 def _page(
     session: Session, query: Select[Link, Any], *, size: int, after: str | None
 ) -> Page[Neighbour]:
+    rows, following = _page_rows(session, query, Published, size=size, after=after)
+    return Page([_neighbour(link, other) for link, other in rows], following)
+
+
+def _page_rows(
+    session: Session,
+    query: Select[*tuple[Any, ...]],
+    other: type[Record] | type[Published],
+    *,
+    size: int,
+    after: str | None,
+) -> tuple[list[Any], str | None]:
+    """Rows of a page, the link first and the other record second, and where the next begins."""
+    page = query
     if after is not None:
-        query = query.where(tuple_(*_ORDER) > _place(session, after))
-    rows = list(session.execute(query.order_by(*_ORDER).limit(size + 1)))
-    told = [_neighbour(link, other) for link, other in rows[:size]]
+        page = query.where(tuple_(*_ORDER) > _place(session, query, other, after))
+    rows = list(session.execute(page.order_by(*_ORDER).limit(size + 1)))
     if len(rows) <= size:
-        return Page(told, None)
-    link, other = rows[size - 1]
-    return Page(told, f"{other.public_id}~{link.field}~{link.seq}")
+        return rows, None
+    link, last = rows[size - 1][:2]
+    return rows[:size], f"{last.public_id}~{link.field}~{link.seq}"
 
 
-def _place(session: Session, after: str) -> Any:
+def _place(
+    session: Session,
+    query: Select[*tuple[Any, ...]],
+    other: type[Record] | type[Published],
+    after: str,
+) -> Any:
+    """A place in this list alone: what is not in it is as unknown as what is nowhere."""
     public_id, _, rest = after.partition("~")
     name, _, seq = rest.partition("~")
-    key = session.execute(select(Record.id).where(Record.public_id == public_id)).scalar()
-    if key is None or not (seq.isascii() and seq.isdigit() and len(seq) <= _LONGEST_SEQ):
+    if not (seq.isascii() and seq.isdigit() and len(seq) <= _LONGEST_SEQ):
         raise UnknownPage(after)
-    return tuple_(key, name, int(seq))
+    named = (other.public_id == public_id, Link.field == name, Link.seq == int(seq))
+    found = session.execute(query.where(*named).limit(1)).first()
+    if found is None:
+        raise UnknownPage(after)
+    return tuple_(found[0].from_id, name, int(seq))
 
 
 def _neighbour(link: Link, other: Record | Published) -> Neighbour:

@@ -165,6 +165,15 @@ def publish_due(
     return True
 
 
+def call_off(session: Session, actor: Actor, record: Record, *, why: str) -> None:
+    """Take a record off the schedule; the history says why."""
+    indexing.before_moving_on(session, record)
+    record.publish_at = None
+    record.version += 1
+    record.updated_at = utcnow()
+    keep_revision(session, actor, record, why)
+
+
 def embargo(
     session: Session, actor: Actor, record: Record, media: Media, *, until: datetime | None
 ) -> None:

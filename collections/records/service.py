@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from foundation.database import utcnow
 from foundation.errors import Conflict, Invalid, NotFound
 from records import indexing, ledger, schemas
 from records.fields.base import Audience
+from records.fields.messages import also
 from records.indexing import Copy
 from records.kind import Kind
 from records.ledger import Act, Line
@@ -23,6 +25,9 @@ from records.policy import Action, Narrowed, require, require_narrower
 from records.revisions import keep_revision, still
 from records.states import REOPENED, State
 from vocabularies.terms import Terms
+
+UNSEEN = "expected a number without spaces at its ends and without signs that cannot be seen"
+also({UNSEEN: "编号首尾不得有空格，也不得含不可见字符"})
 
 
 def change(
@@ -61,10 +66,16 @@ def put(
     kind: type[Kind],
     loaded: Mapping[str, Any],
     why: str,
+    held: Mapping[str, Any] | None = None,
 ) -> None:
-    """Replace a record's values by checked ones: Conflict for its number, Invalid for its links."""
+    """Replace a record's values by checked ones: Conflict for its number, Invalid for its links.
+
+    held: values of this record whose links may stay, whatever became of the other records; those
+    of the working copy where nothing is said.
+    """
     known = targets(session, (one.target for _, one in references(kind, loaded)))
-    require_targets(kind, loaded, owner=record.owner_id, known=known)
+    linked = {one.target for _, one in references(kind, held or record.values)}
+    require_targets(kind, loaded, owner=record.owner_id, known=known, held=linked)
     _renumber(session, actor, record, kind=kind, number=number_of(kind, loaded))
     indexing.before_moving_on(session, record)
     record.values = dict(loaded)
@@ -154,10 +165,18 @@ def require_seen(actor: Actor, action: Action, record: Record) -> None:
 
 
 def number_of(kind: type[Kind], values: Mapping[str, Any]) -> str:
-    """The number among the values; Invalid without one."""
+    """The number among the values; Invalid without one, or where it only looks like another's."""
     if not (number := kind.number_of(values)):
         raise Invalid({"_schema": [f"a record of the kind {kind.name} needs a number"]})
+    if number != number.strip() or any(unseen(sign) for sign in number):
+        raise Invalid({"_schema": [UNSEEN]})
     return number
+
+
+def unseen(sign: str) -> bool:
+    """Whether a sign cannot be seen: two numbers that differ by it are one to a person."""
+    # Cc controls, Cf format signs (zero width, direction), Zl and Zp line and paragraph ends.
+    return unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"}
 
 
 def _renumber(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -104,22 +104,30 @@ def list_shown_using(
     size: int = 50,
     after: str | None = None,
 ) -> Page[Edition]:
-    """A page of the editions that use a term where the audience sees it; it may be a short one."""
+    """A page of the editions that use a term where the audience sees it. NotFound, UnknownPage.
+
+    `next` is the last of the page: one that keeps its use of the term closer is never named.
+    """
     uses = _uses(session, vocabulary, code, below=below)
     rows = uses, _SHOWN, _seen(kinds, vocabulary, audience)
     using = select(RecordValue.record_id).where(RecordValue.record_id == Record.id, *rows)
-    page = _page(session, Record.shown.is_(True), using.exists(), size=size, after=after)
-    keys = Record.id.in_([record.id for record in page.rows])
-    told_of = {key for key, _ in _each_shown(session, kinds, audience, *rows, keys)}
-    editions = (
-        told(row)
-        for row in session.execute(
-            select(Published)
-            .where(Published.record_id.in_(told_of), read_by(audience), LIVE)
-            .order_by(Published.record_id)
-        ).scalars()
-    )
-    return Page([one for one in editions if isinstance(one, Edition)], page.next)
+    found: list[Edition] = []
+    step: Page[Record] | None = None
+    while len(found) <= size and (step is None or step.next is not None):
+        place = after if step is None else step.next
+        step = _page(session, Record.shown.is_(True), using.exists(), size=size, after=place)
+        keys = Record.id.in_([record.id for record in step.rows])
+        told_of = {key for key, _ in _each_shown(session, kinds, audience, *rows, keys)}
+        found += _editions(session, told_of, audience)
+    return Page(found[:size], found[size - 1].id if len(found) > size else None)
+
+
+def _editions(session: Session, keys: Set[int], audience: Audience) -> Iterator[Edition]:
+    """The live editions of these records, in the order of their keys."""
+    rows = select(Published).where(Published.record_id.in_(keys), read_by(audience), LIVE)
+    for row in session.execute(rows.order_by(Published.record_id)).scalars():
+        if isinstance(edition := told(row), Edition):
+            yield edition
 
 
 def _uses(session: Session, vocabulary: str, code: str, *, below: bool) -> ColumnElement[bool]:

@@ -112,10 +112,11 @@ class FieldType(Protocol):
     def read(self, cell: str, terms: Terms) -> list[Any]:
         """The values written in a cell (none for an empty one), or CellError."""
 
-    def write(self, value: Any, terms: Terms) -> str:
+    def write(self, value: Any, terms: Terms, lang: str = "zh") -> str:
         """What a cell says of the value: `read` of it gives exactly this value back.
 
-        Where a person's way of writing would lose something, it is the value's JSON.
+        lang: of the words where there is a choice (terms, units). Where a person's way of writing
+        would lose something, it is the value's JSON.
         """
 
     def control(self) -> Mapping[str, Any]:

@@ -24,11 +24,15 @@ _made: dict[FieldType, Schema] = {}
 
 def written(of: FieldType, value: Any, words: str, terms: Terms) -> str:
     """The words, where reading them gives exactly this value back; else the value's JSON."""
+    return words if reads_as(of, value, words, terms) else as_json(value)
+
+
+def reads_as(of: FieldType, value: Any, words: str, terms: Terms) -> bool:
+    """Whether reading the words gives exactly this value."""
     try:
-        lossless = of.read(words, terms) == [value]
+        return of.read(words, terms) == [value]
     except CellError:
-        lossless = False
-    return words if lossless else as_json(value)
+        return False
 
 
 def find_json(of: FieldType, cell: str, terms: Terms) -> Any | None:

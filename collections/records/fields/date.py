@@ -114,7 +114,7 @@ class Date(FieldType):
             )
         return [completed(cell, reading)]
 
-    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
+    def write(self, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
         """The words alone where bounds and certainty follow from them."""
         return written(self, value, value["words"], terms)
 

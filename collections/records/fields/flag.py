@@ -58,8 +58,8 @@ class Flag(FieldType):
             )
         return [said in YES]
 
-    def write(self, value: bool, terms: Terms) -> str:
-        return _WORDS["zh"][value]
+    def write(self, value: bool, terms: Terms, lang: str = "zh") -> str:
+        return _WORDS["en" if lang == "en" else "zh"][value]
 
     def control(self) -> Mapping[str, Any]:
         return {"widget": "flag"}

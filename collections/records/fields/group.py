@@ -70,9 +70,9 @@ class Group(FieldType):
             return [told]
         return list(self.shape.read(checked(cell, LONGEST_CELL), terms)) if cell.strip() else []
 
-    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
+    def write(self, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
         """What its shape writes, where that says all; else JSON."""
-        return written(self, value, self.shape.write(value, terms), terms)
+        return written(self, value, self.shape.write(value, terms, lang), terms)
 
     def control(self) -> Mapping[str, Any]:
         parts = {name: one.control() for name, one in self.shape.parts.items()}

@@ -78,7 +78,7 @@ class LangText(FieldType):
             return [told]
         return [{written_in(cell): checked(cell, self.longest)}] if cell.strip() else []
 
-    def write(self, value: Mapping[str, str], terms: Terms) -> str:
+    def write(self, value: Mapping[str, str], terms: Terms, lang: str = "zh") -> str:
         """The words alone where they show their language, else `{"en": "…", "zh": "…"}`."""
         words = next(iter(value.values())) if len(value) == 1 else ""
         return written(self, value, words, terms)

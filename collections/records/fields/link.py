@@ -53,7 +53,7 @@ class _Target(FieldType):
     def read(self, cell: str, terms: Terms) -> list[Any]:
         return [cell.strip()] if cell.strip() else []
 
-    def write(self, value: str, terms: Terms) -> str:
+    def write(self, value: str, terms: Terms, lang: str = "zh") -> str:
         return value
 
     def control(self) -> Mapping[str, Any]:
@@ -132,10 +132,10 @@ class Link(FieldType):
             return [{"to": cell.strip()}]
         return [{"name": name} for name in _NAME.read(cell, terms)]
 
-    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
+    def write(self, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
         """The identifier alone, or the name alone; else JSON."""
         name = value.get("name")
-        words = value.get("to") or (name and _NAME.write(name, terms)) or ""
+        words = value.get("to") or (name and _NAME.write(name, terms, lang)) or ""
         return written(self, value, words, terms)
 
     def control(self) -> Mapping[str, Any]:

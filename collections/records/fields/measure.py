@@ -12,7 +12,7 @@ from marshmallow import Schema, ValidationError, post_load, validate
 from marshmallow import fields as ma
 
 from records.fields.base import CellError, FieldType, IndexValue, Wording
-from records.fields.cells import quoted, read_json, written
+from records.fields.cells import quoted, read_json, reads_as, written
 from records.fields.text import checked
 from records.measures import Unit, get_unit, list_units, read_quantity, si_value
 from records.measures.quantities import VALUE
@@ -100,8 +100,11 @@ class Measure(FieldType):
             raise self._refused(cell)
         return [asdict(found)]
 
-    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
-        """`590 mm`, as on an English page: every code has its own words there."""
+    def write(self, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
+        """`1.5 亩`; as on an English page where the Chinese unit is another's too."""
+        words = self.words(value, lang, terms).text
+        if reads_as(self, value, words, terms):
+            return words
         return written(self, value, self.words(value, "en", terms).text, terms)
 
     def control(self) -> Mapping[str, Any]:

@@ -103,7 +103,7 @@ class Money(FieldType):
         plainly = asdict(found)
         return [plainly if _code_first(plainly) == cell else {"words": cell, **plainly}]
 
-    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
+    def write(self, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
         """As told, or `CNY 1200`."""
         return written(self, value, value.get("words") or _code_first(value), terms)
 

@@ -60,7 +60,7 @@ class Where(Shape):
         return [{"words": words, **_codes(found, terms)}]
 
     @classmethod
-    def write(cls, value: Mapping[str, Any], terms: Terms) -> str:
+    def write(cls, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
         words = value.get("words", {})
         if not words:
             return str(value.get("code_now", ""))

@@ -100,7 +100,7 @@ class Point(FieldType):
         point: dict[str, Any] = {"lat": float(found[1]), "lon": float(found[2]), "system": found[3]}
         return [{**point, "precision": float(found[4])} if found[4] else point]
 
-    def write(self, value: Mapping[str, Any], terms: Terms) -> str:
+    def write(self, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
         """`37.5391, 121.3993 WGS84 ±50 m`."""
         return written(self, value, self.words(value, "en", terms).text, terms)
 

@@ -118,13 +118,13 @@ class Shape:
         return [{name: found}] if one.many else [{name: value} for value in found]
 
     @classmethod
-    def write(cls, value: Mapping[str, Any], terms: Terms) -> str:
+    def write(cls, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
         """How a person writes it in a cell, or "" for no such way: `read` is asked to be sure."""
         if len(value) != 1:
             return ""
         ((name, only),) = value.items()
         one = cls.parts[name]
-        return "" if one.many else one.type.write(only, terms)
+        return "" if one.many else one.type.write(only, terms, lang)
 
 
 class _Whole(Schema):

@@ -81,9 +81,9 @@ class Term(FieldType):
             )
         return [term.code]
 
-    def write(self, value: str, terms: Terms) -> str:
-        """Its Chinese words where no other term is written so, else the code."""
-        words = self.words(value, "zh", terms).text
+    def write(self, value: str, terms: Terms, lang: str = "zh") -> str:
+        """Its words where no other term is written so, else the code."""
+        words = self.words(value, lang, terms).text
         alone = not terms.get(self.vocabulary, words) and terms.find(self.vocabulary, words)
         return words if alone and alone.code == value else value
 

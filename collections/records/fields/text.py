@@ -89,7 +89,7 @@ class Text(FieldType):
     def read(self, cell: str, terms: Terms) -> list[Any]:
         return [checked(cell, self.longest)] if cell.strip() else []
 
-    def write(self, value: str, terms: Terms) -> str:
+    def write(self, value: str, terms: Terms, lang: str = "zh") -> str:
         return value
 
     def control(self) -> Mapping[str, Any]:

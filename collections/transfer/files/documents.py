@@ -46,9 +46,21 @@ def row_of(number: int, name: str, document: Any) -> SourceRow:
 def parsed(words: str) -> Any:
     """JSON, strictly; ValueError says what is wrong."""
     try:
-        return json.loads(words, parse_constant=_no_number)
+        return json.loads(words, parse_constant=_no_number, object_pairs_hook=_once)
     except RecursionError as problem:
         raise ValueError("nested too deep") from problem
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; ValueError for a key that stands in it twice, or that nothing could keep."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        twice = next(key for key in made if sum(key == other for other, _ in pairs) > 1)
+        raise ValueError(f"the key {twice!a} stands twice in one object")
+    for key in made:
+        if any(sign < " " or "\ud800" <= sign <= "\udfff" for sign in key):
+            raise ValueError(f"the key {key!a} has a character that cannot be kept")
+    return made
 
 
 def _no_number(name: str) -> float:
