@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -21,7 +22,7 @@ from foundation.database import utcnow
 from foundation.errors import Conflict, Unavailable
 from foundation.jobs import Claim, Job, JobState
 from media_pipeline import keys
-from media_pipeline.ports import Stored
+from media_pipeline.ports import BlobMissing, Stored
 from records.kind import Kind
 from records.policy import Action, require
 from transfer import batches, undoing
@@ -37,7 +38,10 @@ UNDO: Final = "undo import"
 FORGET: Final = "forget import"
 # What was sent is kept so long that a worker can begin anew; the batch and its key for ever.
 KEPT = timedelta(days=8)
-LEAVE, WHOLE = "leave", "whole"
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the job: whoever held it stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,6 @@ def require_import(who: Actor, owner: Organisation, sent: Sent) -> None:
 
 
 def take_in(
-    house: House,
     session: Session,
     who: Actor,
     owner: Organisation,
@@ -72,22 +75,37 @@ def take_in(
     stored: Stored,
     key: str,
 ) -> tuple[Batch, bool]:
-    """The batch of what was received, and whether it is a new one: the same sent again with the
-    same key is the import of that time. Conflict for the key of another import, Forbidden.
+    """The batch of what was received, and whether it begins now: the same sent again with the same
+    key is the import of that time, and begins anew if it broke off. Conflict for the key of another
+    import, Forbidden.
     """
     require_import(who, owner, sent)
     asked = batches.Asked(
         owner, own_mapping(sent.kind), sent.publish, sent.source, digest=stored.sha256
     )
     batch = batches.open_batch(session, who, asked, why=sent.why, idempotency_key=key)
-    if find_job(session, batch) is not None:
+    if (job := find_job(session, batch)) is not None and not _has_failed(job):
         return batch, False
-    if not house.store.exists(stored.key):
-        # An older import of the same bytes was forgotten while these came in.
-        raise Unavailable("send it once more", "请再发送一次")
     jobs.enqueue(session, task=IMPORT, subject=batch.id, key=batch.public_id)
-    jobs.enqueue(session, task=FORGET, subject=batch.id, key=stored.key, due_at=utcnow() + KEPT)
+    due = utcnow() + KEPT
+    jobs.enqueue(session, task=FORGET, subject=batch.id, key=forgotten(stored.key, due), due_at=due)
     return batch, True
+
+
+def require_there(house: House, stored: Stored) -> None:
+    """Unavailable where what was received is gone already: an older import of the same bytes was
+    forgotten while these came in.
+    """
+    if not house.store.exists(stored.key):
+        raise Unavailable("send it once more", "请再发送一次")
+
+
+def let_go(house: House, key: str) -> None:
+    """Remove what was received, unless an import that has not been forgotten is made of it."""
+    with reading() as session:
+        kept = _is_kept(session, key)
+    if not kept:
+        house.store.delete(key)
 
 
 def ask_undo(session: Session, who: Actor, batch: Batch, *, leave_changed: bool) -> None:
@@ -103,34 +121,50 @@ def ask_undo(session: Session, who: Actor, batch: Batch, *, leave_changed: bool)
             f"{len(changed)} records were changed since: say leave_changed to undo the others",
             f"有 {len(changed)} 条记录此后被修改：如只撤销其余部分，请加 leave_changed",
         )
-    batches.hear(session, batch.id, state=BatchState.UNDOING)
-    shows = Scope.PUBLISH if Scope.PUBLISH in who.scopes else Scope.WRITE
-    key = f"{LEAVE if leave_changed else WHOLE} {shows} {who.name}"
-    jobs.enqueue(session, task=UNDO, subject=batch.id, key=key)
+    batches.hear(
+        session,
+        batch.id,
+        state=BatchState.UNDOING,
+        undo_actor=who.name,
+        undo_publishes=Scope.PUBLISH in who.scopes,
+        undo_leaves=leave_changed,
+    )
+    # One that left records can be asked for again.
+    jobs.enqueue(session, task=UNDO, subject=batch.id, key=utcnow().isoformat())
 
 
-def state_of(session: Session, batch: Batch) -> str:
-    """Where an import stands: `waiting` for the worker, or a state of its batch."""
-    job = find_job(session, batch)
+def state_of(session: Session, batch: Batch) -> BatchState:
+    """Where an import stands."""
+    return state_with(batch, find_job(session, batch))
+
+
+def state_with(batch: Batch, job: Job | None) -> BatchState:
+    """Where an import stands, as its batch and the last job about it say."""
     if job is None or job.state == JobState.DONE:
         return batches.state_of(batch)
     if job.state == JobState.FAILED:
         return BatchState.BROKEN
     if job.task == UNDO:
         return BatchState.UNDOING
-    return BatchState.RUNNING if job.state == JobState.RUNNING else "waiting"
+    return BatchState.RUNNING if job.state == JobState.RUNNING else BatchState.WAITING
 
 
 def find_job(session: Session, batch: Batch) -> Job | None:
     """What the worker was last asked to do about a batch; None for one of the command line."""
-    mine = (Job.task.in_((IMPORT, UNDO)), Job.subject == batch.id)
-    return session.execute(select(Job).where(*mine).order_by(Job.id.desc()).limit(1)).scalar()
+    return list_jobs(session, [batch]).get(batch.id)
+
+
+def list_jobs(session: Session, of: Iterable[Batch]) -> dict[int, Job]:
+    """Inner key of a batch → what the worker was last asked to do about it."""
+    mine = (Job.task.in_((IMPORT, UNDO)), Job.subject.in_([batch.id for batch in of]))
+    rows = session.execute(select(Job).where(*mine).order_by(Job.id)).scalars()
+    return {job.subject: job for job in rows}
 
 
 def _run(house: House, claim: Claim) -> None:
     with reading() as session:
         batch = session.get_one(Batch, claim.subject)
-        terms = house.shelf.terms(session)
+        terms = house.shelf.terms(session, fresh=True)
     errand = Errand(
         own_mapping(house.kinds.get(batch.kind)),
         batch.owner.code,
@@ -140,45 +174,88 @@ def _run(house: House, claim: Claim) -> None:
         batch.why,
     )
     try:
-        with house.store.local(keys.brought_in(batch.digest)) as file:
-            source = replace(own_documents(file), name=batch.source)
-            report = bring_in(
-                errand, source, reading=reading, transaction=transaction, batch=batch.public_id
-            )
-    except SourceError as problem:
+        # A worker that was killed behind the last row has only the job left to close.
+        if batch.state != BatchState.DONE:
+            _bring_in(house, errand, batch, claim)
+    except LeaseLost:
+        log.warning("import %s goes on in another worker", batch.public_id)
+        return
+    except (SourceError, BlobMissing) as problem:
         with transaction() as session:
-            batches.finish(session, batch.id, BatchState.BROKEN)
-            jobs.fail(session, claim, problem=str(problem))
+            if jobs.fail(session, claim, problem=_told(problem)):
+                batches.finish(session, batch.id, BatchState.BROKEN)
         return
     with transaction() as session:
         jobs.done(session, claim)
-    log.info("import %s is done: %s rows", batch.public_id, report.rows)
+    log.info("import %s is done", batch.public_id)
+
+
+def _bring_in(house: House, errand: Errand, batch: Batch, claim: Claim) -> None:
+    with house.store.local(keys.brought_in(batch.digest)) as file:
+        source = replace(own_documents(file), name=batch.source)
+        bring_in(
+            errand,
+            source,
+            reading=reading,
+            transaction=partial(_held, claim),
+            batch=batch.public_id,
+        )
+
+
+def _told(problem: Exception) -> str:
+    return (
+        "what was sent is gone: send it again" if isinstance(problem, BlobMissing) else str(problem)
+    )
 
 
 def _undo(house: House, claim: Claim) -> None:
     with reading() as session:
         batch = session.get_one(Batch, claim.subject)
-        asked = session.get_one(Job, claim.job).key
-        terms = house.shelf.terms(session)
-    leave, shows, name = asked.split(" ", 2)
-    actor = _actor(batch, name, publishes=shows == Scope.PUBLISH)
-    by = undoing.Undoing(actor, house.kinds, terms, reading, transaction)
-    done = undoing.undo(by, batch.public_id, leave_changed=leave == LEAVE)
+    actor = _actor(batch, batch.undo_actor, publishes=batch.undo_publishes)
+    by = undoing.Undoing(actor, house.kinds, partial(_held, claim))
+    try:
+        # A worker that was killed behind the last row has only the job left to close.
+        if batch.state == BatchState.UNDOING:
+            undoing.undo(by, batch.public_id, leave_changed=batch.undo_leaves)
+    except LeaseLost:
+        log.warning("import %s is undone by another worker", batch.public_id)
+        return
     with transaction() as session:
         jobs.done(session, claim)
-    log.info("import %s is undone, %s records were left", batch.public_id, len(done.left))
+    log.info("the undoing of import %s has come to its end", batch.public_id)
+
+
+@contextmanager
+def _held(claim: Claim) -> Iterator[Session]:
+    """A transaction of whoever holds the job; LeaseLost, and nothing is written."""
+    with transaction() as session:
+        if not jobs.renew(session, claim):
+            raise LeaseLost(claim.job)
+        yield session
 
 
 def _forget(house: House, claim: Claim) -> None:
     """Remove what was sent, unless a younger import is made of the same bytes."""
+    with reading() as session:
+        key, _, _ = session.get_one(Job, claim.job).key.partition("@")
+    let_go(house, key)
     with transaction() as session:
-        key = session.get_one(Job, claim.job).key
-        younger = select(Job.id).where(
-            Job.task == FORGET, Job.key == key, Job.state == JobState.WAITING
-        )
-        if session.execute(younger.limit(1)).scalar() is None:
-            house.store.delete(key)
         jobs.done(session, claim)
+
+
+def forgotten(key: str, due: datetime) -> str:
+    """The key of the job that forgets what lies under a key; one import may be sent anew."""
+    return f"{key}@{due:%Y%m%d%H%M%S}"
+
+
+def _is_kept(session: Session, key: str) -> bool:
+    waits = (Job.task == FORGET, Job.state == JobState.WAITING, Job.key.startswith(f"{key}@"))
+    return session.execute(select(Job.id).where(*waits).limit(1)).scalar() is not None
+
+
+def _has_failed(job: Job) -> bool:
+    """Whether an import broke off: sent again with its key it begins anew."""
+    return job.task == IMPORT and job.state == JobState.FAILED
 
 
 def _actor(batch: Batch, name: str, *, publishes: bool) -> Actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from app.imports import Sent
 from app.problems import UnknownFormat, Unreadable
 from app.wiring import House
 from foundation.errors import Invalid, TooMuch
+from foundation.jobs import Job
 from foundation.pagination import UnknownPage
 from media_pipeline import keys
 from records import service
@@ -39,7 +41,7 @@ from records.policy import Action, require
 from transfer import batches, results
 from transfer.batch import Errand, dry_run
 from transfer.mapping import own_mapping
-from transfer.model import Batch, BatchState
+from transfer.model import Batch
 from transfer.problems import SourceError
 from transfer.results import Result
 from transfer.sources import own_documents
@@ -78,7 +80,11 @@ def _sending(made: Door, house: House) -> None:
     @made.asks(UndoArgs)
     @made.response(202, ImportShape)
     def undo(args: dict[str, Any], batch: str) -> Response:
-        """Take an import back whole: new records are discarded, changed ones as they were."""
+        """Take an import back whole: new records are discarded, changed ones as they were.
+
+        What could not be taken back is told line by line (`/rows?left=true`); the import is `done`
+        then, not `undone`, and can be undone again.
+        """
         who = somebody()
         with transaction() as session:
             found = batches.get_batch(session, batch, owner=who.organisation)
@@ -118,12 +124,19 @@ def _take(house: House, args: dict[str, Any]) -> Response:
         imports.require_import(who, service.get_owner(session, who), sent)
     with taking():
         stored = house.store.receive(Checked(), key=keys.brought_in, limit=BYTES)
-    if not stored.size:
-        raise Invalid({"_schema": ["expected records, there are none"]})
-    with transaction() as session:
-        owner = service.get_owner(session, who)
-        batch, new = imports.take_in(house, session, who, owner, sent, stored=stored, key=key)
-        response = _answer(house, session, batch)
+    new = False
+    try:
+        if not stored.size:
+            raise Invalid({"_schema": ["expected records, there are none"]})
+        with transaction() as session:
+            owner = service.get_owner(session, who)
+            batch, new = imports.take_in(session, who, owner, sent, stored=stored, key=key)
+            response = _answer(house, session, batch)
+    finally:
+        if not new:
+            imports.let_go(house, stored.key)
+    if new:
+        imports.require_there(house, stored)
     response.status_code = 202 if new else 200
     response.headers["Location"] = f"/api/v1/imports/{batch.public_id}"
     return response
@@ -146,7 +159,8 @@ def _try(house: House, args: dict[str, Any]) -> Response:
         try:
             report = dry_run(errand, own_documents(file), reading=reading, lang=args["lang"])
         except SourceError as problem:
-            raise Invalid({"_schema": ["expected records, there are none"]}) from problem
+            told = str(problem).removeprefix(f"{file.name}: ")
+            raise Invalid({"_schema": [told]}) from problem
     return jsonify({**report.told(), "source": sent.source})
 
 
@@ -167,7 +181,11 @@ def _list(house: House, args: dict[str, Any]) -> Response:
         page = results.list_page(
             session, owner=owner.id, after=args.get("after"), size=args["limit"]
         )
-        items = [_document(house, session, batch) for batch in page.rows]
+        jobs = imports.list_jobs(session, page.rows)
+        counts = batches.list_counts(session, page.rows)
+        items = [
+            _document(house, batch, jobs.get(batch.id), counts[batch.id]) for batch in page.rows
+        ]
     return _private(
         paged({"items": items, "next": page.next}, public_url=house.settings.public_url)
     )
@@ -180,7 +198,12 @@ def _rows(house: House, batch: str, args: dict[str, Any]) -> Response:
     with reading() as session:
         found = _own(session, batch)
         page = results.list_results(
-            session, found, fate=args.get("fate"), after=int(after), size=args["limit"]
+            session,
+            found,
+            fate=args.get("fate"),
+            left=args["left"],
+            after=int(after),
+            size=args["limit"],
         )
         plural = house.kinds.get(found.kind).plural
     items = [_result(house, plural, one) for one in page.rows]
@@ -221,18 +244,18 @@ def _too_much(limit: int) -> TooMuch:
 
 
 def _answer(house: House, session: Session, batch: Batch) -> Response:
-    return _private(jsonify(_document(house, session, batch)))
+    job, counts = imports.find_job(session, batch), batches.list_counts(session, [batch])
+    return _private(jsonify(_document(house, batch, job, counts[batch.id])))
 
 
-def _document(house: House, session: Session, batch: Batch) -> dict[str, Any]:
-    finished = batch.state in (BatchState.DONE, BatchState.UNDONE)
-    counts = batch.counts if finished else batches.count_rows(session, batch.id)
-    job = imports.find_job(session, batch)
+def _document(
+    house: House, batch: Batch, job: Job | None, counts: Mapping[str, int]
+) -> dict[str, Any]:
     address = f"{house.settings.public_url}/api/v1/imports/{batch.public_id}"
     return {
         "id": batch.public_id,
         "kind": batch.kind,
-        "state": imports.state_of(session, batch),
+        "state": imports.state_with(batch, job),
         "source": batch.source,
         "mapping": batch.mapping,
         "publish": batch.publish,
@@ -258,6 +281,7 @@ def _result(house: House, plural: str, one: Result) -> dict[str, Any]:
         "href": href,
         "version": one.version,
         "undone": one.undone,
+        "left": one.left,
         "problems": one.problems,
     }
 

@@ -69,6 +69,10 @@ class ResultsArgs(PageArgs):
     """Which lines of an import."""
 
     fate = fields.String(validate=validate.OneOf([*Fate]))
+    left = yes_or_no(
+        load_default=False,
+        metadata={"description": "only those whose records an undoing left as they are"},
+    )
 
 
 class CountsShape(Schema):
@@ -78,6 +82,7 @@ class CountsShape(Schema):
     changed = fields.Integer()
     unchanged = fields.Integer()
     left_out = fields.Integer()
+    not_undone = fields.Integer(metadata={"description": "left as they are by an undoing"})
 
 
 class ImportShape(Schema):
@@ -85,7 +90,7 @@ class ImportShape(Schema):
 
     id = fields.String(required=True)
     kind = fields.String(required=True)
-    state = fields.String(required=True, metadata={"enum": ["waiting", *BatchState]})
+    state = fields.String(required=True, metadata={"enum": [*BatchState]})
     source = fields.String(required=True)
     mapping = fields.String()
     publish = fields.Boolean(required=True)
@@ -128,6 +133,12 @@ class ResultShape(Schema):
     href = fields.String(allow_none=True)
     version = fields.Integer()
     undone = fields.Boolean()
+    left = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        allow_none=True,
+        metadata={"description": "by language: why an undoing left its record as it is"},
+    )
     problems = AsIs(CellProblemShape, many=True, required=True)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
-from sqlalchemy.orm import Session
 
 from accounts.service import get_organisation
 from app.cli.import_report import add, headed, short, speaks_chinese, terminal
@@ -11,9 +12,7 @@ from app.cli.opened import ACTOR, opened
 from app.cli.tokens import get_museum_or_say
 from app.database import reading, transaction
 from transfer import batches
-from transfer.model import Batch, BatchState
 from transfer.undoing import Undoing, undo
-from vocabularies.service import snapshot
 
 MOST_NAMED = 20
 
@@ -29,8 +28,8 @@ def list_imports(museum: str | None, most: int) -> None:
         with reading() as session:
             owner = None if museum is None else get_organisation(session, museum).id
             found = batches.list_batches(session, owner=owner, most=most)
-            counted = [(one, _counts(session, one)) for one in found]
-    if not counted:
+            counts = batches.list_counts(session, found)
+    if not found:
         click.echo("nothing was imported yet")
         return
     table = headed(
@@ -38,16 +37,14 @@ def list_imports(museum: str | None, most: int) -> None:
         ("对照表", "mapping"), ("状态", "state"), ("结果", "rows"), ("操作者", "by"),
         chinese=speaks_chinese(),
     )  # fmt: skip
-    for one, counts in counted:
+    for one in found:
         when = f"{one.created_at:%Y-%m-%d %H:%M}"
         told = (one.owner.code, short(one.source, 40), one.mapping, batches.state_of(one))
-        add(table, one.public_id, when, *told, counts, one.actor)
+        add(table, one.public_id, when, *told, _figures(counts[one.id]), one.actor)
     terminal().print(table)
 
 
-def _counts(session: Session, batch: Batch) -> str:
-    done = batches.state_of(batch) in {BatchState.DONE, BatchState.UNDONE}
-    counts = batch.counts if done else batches.count_rows(session, batch.id)
+def _figures(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{rows} {fate}" for fate, rows in sorted(counts.items())) or "0"
 
 
@@ -60,17 +57,18 @@ def _counts(session: Session, batch: Batch) -> str:
 )
 def undo_import(batch: str, *, leave_changed: bool) -> None:
     """Take a BATCH back whole: new records are discarded, changed ones restored, and what it
-    published is withdrawn, or shown as it was.
+    published is withdrawn, or shown as it was. Drafts are drafts again, approved records approved;
+    what was shown for a while leaves a tombstone.
 
     It is refused where somebody has changed one of its records since.
     """
     with opened() as (app, house), app.app_context():
-        with reading() as session:
-            terms = snapshot(session)
-        by = Undoing(ACTOR, house.kinds, terms, reading, transaction)
+        by = Undoing(ACTOR, house.kinds, transaction)
         done = undo(by, batch, leave_changed=leave_changed)
     click.echo(f"batch {batch}: {done.discarded} discarded, {done.restored} restored")
     for number, why in list(done.left.items())[:MOST_NAMED]:
         click.echo(f"left as it is: {number} ({why})")
     if len(done.left) > MOST_NAMED:
         click.echo(f"… and {len(done.left) - MOST_NAMED} more left as they are")
+    if done.left:
+        click.echo(f"{len(done.left)} records are not undone: gongbo import undo {batch} once more")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from time import monotonic
 
@@ -17,6 +18,7 @@ from transfer.batches import Asked
 from transfer.errands import Errand, Sessions, Told, nobody
 from transfer.linking import HouseFinder
 from transfer.mapped_terms import require_terms
+from transfer.mapping import FileMapping
 from transfer.model import BatchState
 from transfer.pace import MOST_ROWS, Pace
 from transfer.planning import Fate, PlannedRow, UnderstoodRow, compare, number_problem, understand
@@ -24,6 +26,7 @@ from transfer.problems import CellProblem, messages_in
 from transfer.report import Report
 from transfer.sources import Source
 from transfer.writing import Ticket, write, write_down
+from vocabularies.service import TermShelf
 
 __all__ = ["Errand", "bring_in", "dry_run", "open_ticket"]
 
@@ -79,19 +82,28 @@ def bring_in(
 def open_ticket(
     errand: Errand, source: Source, transaction: Sessions, batch: str | None = None
 ) -> Ticket:
-    """The batch that an import goes on in, or a new one. NotFound."""
-    why = errand.why(source)
+    """The batch an import goes on in, or a new one. NotFound; Conflict for a batch that is done."""
+    why, digest = errand.why(source), _digest(errand.mapping, source)
     with transaction() as session:
         owner = get_organisation(session, errand.museum)
         if batch is not None:
             found = batches.get_batch(session, batch, owner=owner.id)
+            batches.require_open(found)
         else:
-            asked = Asked(owner, errand.mapping, errand.publish, source.name, source.digest())
+            asked = Asked(owner, errand.mapping, errand.publish, source.name, digest)
             found = batches.find_broken(session, asked) or batches.open_batch(
                 session, errand.actor, asked, why=why
             )
         batches.hear(session, found.id, state=BatchState.RUNNING)
         return Ticket(found.id, found.public_id, source.name, why)
+
+
+def _digest(mapping: FileMapping, source: Source) -> str:
+    """Of the files and of how they are read: a mended mapping begins a new batch."""
+    content = source.digest()
+    if not (content and mapping.digest):
+        return content
+    return hashlib.sha256(f"{content}\0{mapping.digest}".encode()).hexdigest()
 
 
 @dataclass(slots=True)
@@ -103,6 +115,7 @@ class _Work:
     reading: Sessions
     transaction: Sessions
     report: Report
+    shelf: TermShelf = field(default_factory=TermShelf)
 
     def run(self, rows: Iterator[UnderstoodRow], told: Callable[[int], None]) -> None:
         """Take the rows a transaction at a time."""
@@ -138,7 +151,10 @@ class _Work:
             return
         try:
             with self.transaction() as session:
-                published = write(session, self.errand, self.ticket, due) if due else 0
+                # A term may have moved since the file was opened.
+                terms = self.shelf.terms(session, fresh=True)
+                errand = replace(self.errand, terms=terms)
+                published = write(session, errand, self.ticket, due) if due else 0
                 write_down(session, self.ticket, rest)
         except (DomainError, IntegrityError, DataError) as refused:
             self._halve(due, rest, refused)

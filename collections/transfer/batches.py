@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -21,6 +21,9 @@ from transfer.model import Batch, BatchRow, BatchState
 # A batch that was not heard of for so long is nobody's any more: whoever ran it was killed.
 SILENT = timedelta(seconds=60)
 LONGEST_NAME, LONGEST_MAPPING = 300, 120
+FINISHED: Final = (BatchState.DONE, BatchState.UNDONE)
+# Beside the fates in the figures of a batch: rows that an undoing left as they are.
+NOT_UNDONE: Final = "not undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def open_batch(
         publish=asked.publish,
         actor=actor.name,
         why=why,
-        state=BatchState.RUNNING,
+        # One with a key is done by the worker, when it comes to it.
+        state=BatchState.RUNNING if idempotency_key is None else BatchState.WAITING,
         counts={},
         digest=asked.digest,
         idempotency_key=idempotency_key,
@@ -125,15 +129,6 @@ def list_batches(session: Session, *, owner: int | None = None, most: int = 50) 
     return list(session.execute(query).scalars())
 
 
-def list_batch_rows(
-    session: Session, batch: Batch, *, after: int = 0, most: int = 1_000
-) -> list[BatchRow]:
-    """What became of the rows behind a place, in the order of the source."""
-    mine = (BatchRow.batch_id == batch.id, BatchRow.place > after)
-    query = select(BatchRow).where(*mine).order_by(BatchRow.place).limit(most)
-    return list(session.execute(query).scalars())
-
-
 def done_fates(session: Session, batch_id: int) -> dict[int, str]:
     """Place → fate of the rows that need not be looked at again."""
     query = select(BatchRow.place, BatchRow.fate).where(BatchRow.batch_id == batch_id)
@@ -144,6 +139,17 @@ def count_rows(session: Session, batch_id: int) -> dict[str, int]:
     """Fate → rows."""
     query = select(BatchRow.fate, func.count()).where(BatchRow.batch_id == batch_id)
     return dict(session.execute(query.group_by(BatchRow.fate)).all())
+
+
+def list_counts(session: Session, some: Sequence[Batch]) -> dict[int, dict[str, int]]:
+    """Inner key of a batch → its figures, those of one on its way as they are by now."""
+    told = {one.id: dict(one.counts) if one.state in FINISHED else {} for one in some}
+    going = [one.id for one in some if one.state not in FINISHED]
+    query = select(BatchRow.batch_id, BatchRow.fate, func.count())
+    query = query.where(BatchRow.batch_id.in_(going)).group_by(BatchRow.batch_id, BatchRow.fate)
+    for batch_id, fate, rows in session.execute(query) if going else ():
+        told[batch_id][fate] = rows
+    return told
 
 
 def keep_rows(session: Session, batch_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -158,12 +164,25 @@ def hear(session: Session, batch_id: int, **told: Any) -> None:
     session.execute(update(Batch).where(Batch.id == batch_id).values(heard_at=utcnow(), **told))
 
 
+def require_open(batch: Batch) -> None:
+    """Conflict where a batch is done, or undone: nothing may be brought in under it any more."""
+    state = state_of(batch)
+    if state not in (BatchState.WAITING, BatchState.RUNNING, BatchState.BROKEN):
+        raise Conflict(
+            f"batch {batch.public_id} is {state}: import anew",
+            f"批次 {batch.public_id} 状态为 {state}：请重新导入",
+        )
+
+
 def finish(session: Session, batch_id: int, state: BatchState) -> None:
     """The end of a batch, good or bad, with its figures."""
-    hear(
-        session,
-        batch_id,
-        state=state,
-        counts=count_rows(session, batch_id),
-        finished_at=utcnow(),
-    )
+    counts = count_rows(session, batch_id)
+    if left := count_left(session, batch_id):
+        counts[NOT_UNDONE] = left
+    hear(session, batch_id, state=state, counts=counts, finished_at=utcnow())
+
+
+def count_left(session: Session, batch_id: int) -> int:
+    """How many rows an undoing left as they are."""
+    left = (BatchRow.batch_id == batch_id, BatchRow.left.is_not(None))
+    return session.execute(select(func.count()).select_from(BatchRow).where(*left)).scalar_one()

@@ -6,18 +6,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from accounts.service import get_organisation
-from records.kind import Kind, Weight
-from records.model import Record, RecordValue
-from records.states import State
+from records.finding import list_named, list_numbered
+from records.kind import Kind
 from transfer.mapping import Target
 
 Sessions = Callable[[], AbstractContextManager[Session]]
-# Index rows hold so many letters of a text.
-INDEXED = 200
 REMEMBERED = 10_000
 
 
@@ -61,15 +57,11 @@ class HouseFinder:
 
 
 def _by_number(session: Session, kind: type[Kind], words: str, owner: int) -> str | None:
-    return _one(session, Record.kind == kind.name, _seen_by(owner), Record.number == words)
+    return _only(list_numbered(session, kind, words, owner=owner, most=2))
 
 
 def _by_name(session: Session, kind: type[Kind], words: str, owner: int) -> str | None:
-    names = [name for name, one in kind.fields.items() if one.weight is Weight.NAME]
-    written = select(RecordValue.record_id).where(
-        RecordValue.field.in_(names), RecordValue.text == words[:INDEXED]
-    )
-    return _one(session, Record.kind == kind.name, _seen_by(owner), Record.id.in_(written))
+    return _only(list_named(session, kind, words, owner=owner, most=2))
 
 
 BY: dict[str, Callable[[Session, type[Kind], str, int], str | None]] = {
@@ -78,12 +70,6 @@ BY: dict[str, Callable[[Session, type[Kind], str, int], str | None]] = {
 }
 
 
-def _seen_by(owner: int) -> ColumnElement[bool]:
-    return or_(Record.shown, Record.owner_id == owner)
-
-
-def _one(session: Session, *where: ColumnElement[bool]) -> str | None:
+def _only(found: list[str]) -> str | None:
     """The one record there is; of two nobody can say which is meant."""
-    query = select(Record.public_id).where(*where, Record.state != State.DISCARDED).limit(2)
-    found = session.execute(query).scalars().all()
     return found[0] if len(found) == 1 else None

@@ -104,7 +104,8 @@ class FileMapping:
     name: of its own file, without `.toml`. format, encoding, delimiter: None finds out. sheet: of
     a workbook, by name or number; None is the first. rows: where in a document the records stand.
     unused: columns that are left out on purpose; others that no rule reads are named in the
-    report. own: the file's fields are those of the kind, as the API writes them; no rules.
+    report. own: the file's fields are those of the kind, as the API writes them; no rules. digest:
+    SHA-256 of what it was read from.
     """
 
     name: str
@@ -118,6 +119,7 @@ class FileMapping:
     rows: Path | None = None
     unused: frozenset[str] = frozenset()
     own: bool = False
+    digest: str = ""
 
     def paths(self) -> Iterator[Path]:
         """Every path that a rule reads."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path as File
 from typing import Any
 
@@ -39,10 +41,12 @@ def find_mapping(name: str, kinds: Kinds) -> FileMapping:
 def read_mapping(file: File, kinds: Kinds) -> FileMapping:
     """The mapping in a file; MappingError names the file and the key."""
     try:
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
+        written = file.read_bytes()
+        told = tomllib.loads(written.decode())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise MappingError(f"{file.name}: expected TOML in UTF-8 ({problem})") from problem
-    return _mapping(file.stem, Keys(file.name, "", told), kinds)
+    made = _mapping(file.stem, Keys(file.name, "", told), kinds)
+    return replace(made, digest=hashlib.sha256(written).hexdigest())
 
 
 def _mapping(name: str, keys: Keys, kinds: Kinds) -> FileMapping:

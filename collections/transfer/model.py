@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,8 +14,12 @@ from foundation.database import Base
 
 
 class BatchState(StrEnum):
-    """Where a batch stands. A running one that was not heard of for a while is broken, too."""
+    """Where a batch stands. A running one that was not heard of for a while is broken, too.
 
+    waiting: for the worker. done: an undoing that left records as they are leads back here.
+    """
+
+    WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     BROKEN = "broken"
@@ -23,18 +27,23 @@ class BatchState(StrEnum):
     UNDONE = "undone"
 
 
+STATES: Final = ",".join(f"'{state}'" for state in BatchState)
+
+
 class Batch(Base):
     """An import: who brought which file in, by which mapping, and what became of it.
 
-    digest: of what was brought in; with it an import that broke off is found again. heard_at: when
-    it last did something. counts: fate → rows, once it is done.
+    digest: of what was brought in and of its mapping; with it an import that broke off is found
+    again. heard_at: when it last did something. counts: fate → rows, once it is done. undo_actor,
+    undo_publishes, undo_leaves: who asked last for it to be undone, whether he may publish, and
+    whether records that were changed since are to be left.
     """
 
     __tablename__ = "batches"
     __table_args__ = (
         UniqueConstraint("public_id"),
         UniqueConstraint("owner_id", "idempotency_key"),
-        CheckConstraint("state IN ('running','done','broken','undoing','undone')", name="state"),
+        CheckConstraint(f"state IN ({STATES})", name="state"),
         Index("ix_batches_owner_id", "owner_id", "id"),
         {"sqlite_autoincrement": True},
     )
@@ -55,6 +64,9 @@ class Batch(Base):
     created_at: Mapped[datetime]
     heard_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    undo_actor: Mapped[str] = mapped_column(String(120), default="")
+    undo_publishes: Mapped[bool] = mapped_column(default=False)
+    undo_leaves: Mapped[bool] = mapped_column(default=False)
 
     owner: Mapped[Organisation] = relationship(lazy="joined")
 
@@ -63,7 +75,8 @@ class BatchRow(Base):
     """What became of a row; place: of the row in the source, from 1, however it counts its rows.
 
     version_before: 0 of a record that was not there. published_before: the version that was shown
-    outside, 0 if none was. problems: where the row was left out, why.
+    outside, 0 if none was. problems: where the row was left out, why. left: why an undoing left the
+    record as it is: {zh, en}.
     """
 
     __tablename__ = "batch_rows"
@@ -84,6 +97,7 @@ class BatchRow(Base):
     published_before: Mapped[int] = mapped_column(default=0)
     problems: Mapped[list[Any] | None]
     undone: Mapped[bool] = mapped_column(default=False)
+    left: Mapped[dict[str, Any] | None]
 
 
 class UnknownTerm(Base):

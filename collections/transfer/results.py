@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foundation.pagination import Page, UnknownPage
-from records.model import Record
+from records.finding import list_public_ids
 from transfer.model import Batch, BatchRow
 
 
@@ -17,7 +18,8 @@ from transfer.model import Batch, BatchRow
 class Result:
     """What became of a row. line: in its source. public_id: of its record, None where it has none.
 
-    problems: why it was left out, each {row, name, column, says, zh, en}.
+    problems: why it was left out, each {row, name, column, says, zh, en}. left: why an undoing left
+    its record as it is, {zh, en}.
     """
 
     place: int
@@ -29,6 +31,7 @@ class Result:
     version: int
     problems: list[Any]
     undone: bool
+    left: Mapping[str, str] | None = None
 
 
 def list_page(session: Session, *, owner: int, after: str | None, size: int) -> Page[Batch]:
@@ -44,19 +47,26 @@ def list_page(session: Session, *, owner: int, after: str | None, size: int) -> 
 
 
 def list_results(
-    session: Session, batch: Batch, *, fate: str | None, after: int, size: int
+    session: Session,
+    batch: Batch,
+    *,
+    fate: str | None = None,
+    left: bool = False,
+    after: int = 0,
+    size: int,
 ) -> Page[Result]:
-    """What became of the rows behind a place, in the order of the source; of one fate, or all."""
-    query = (
-        select(BatchRow, Record.public_id)
-        .outerjoin(Record, Record.id == BatchRow.record_id)
-        .where(BatchRow.batch_id == batch.id, BatchRow.place > after)
-        .order_by(BatchRow.place)
-        .limit(size + 1)
-    )
+    """What became of the rows behind a place, in the order of the source; of one fate, or all.
+
+    left: only those that an undoing left as they are.
+    """
+    query = select(BatchRow).where(BatchRow.batch_id == batch.id, BatchRow.place > after)
     if fate is not None:
         query = query.where(BatchRow.fate == fate)
-    told = [_result(row, public_id) for row, public_id in session.execute(query)]
+    if left:
+        query = query.where(BatchRow.left.is_not(None))
+    rows = session.execute(query.order_by(BatchRow.place).limit(size + 1)).scalars().all()
+    known = list_public_ids(session, {row.record_id for row in rows if row.record_id is not None})
+    told = [_result(row, known.get(row.record_id or 0)) for row in rows]
     return Page(told[:size], str(told[size - 1].place) if len(told) > size else None)
 
 
@@ -71,4 +81,5 @@ def _result(row: BatchRow, public_id: str | None) -> Result:
         version=row.version_after,
         problems=list(row.problems or ()),
         undone=row.undone,
+        left=row.left,
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from transfer.files import csv_files, documents, lines, workbooks
 from transfer.files.csv_files import Written
@@ -82,18 +81,6 @@ def rows_of(path: Path, mapping: FileMapping) -> Iterator[SourceRow]:
     if found is Format.JSON:
         return documents.rows(path, mapping.rows)
     return _table(path, found, mapping).rows()
-
-
-def own_rows(name: str, records: Iterable[Mapping[str, Any]]) -> Source:
-    """Records as the API writes them, from memory; numbered from 1."""
-    told = list(records)
-    return Source(
-        name,
-        len(told),
-        "utf-8",
-        (),
-        lambda: (documents.row_of(number, "", one) for number, one in enumerate(told, start=1)),
-    )
 
 
 def _file(file: Path, mapping: FileMapping) -> Source:

@@ -127,6 +127,7 @@ def _line(
         "published_before": planned.published,
         "problems": _told(problems or row.problems),
         "undone": False,
+        "left": None,
     }
     if problems:
         return line

@@ -13,14 +13,19 @@ from sqlalchemy.orm import Session
 from app.cli.importing import import_files
 from app.database import reading, transaction
 from foundation.outbox import OutboxEntry
+from kinds.artifacts.model import Artifact
+from records import service
 from records.model import Published, Record, RecordValue, Revision
 from tests.house import WORKER, Open
+from transfer import batches
 from transfer.batch import Errand, bring_in, dry_run
 from transfer.mapping import FileMapping
 from transfer.mapping_files import read_mapping
+from transfer.model import Batch
 from transfer.planning import Fate
 from transfer.report import Report
 from transfer.sources import open_source
+from transfer.undoing import Undoing, Undone, undo
 from vocabularies.service import snapshot
 
 RULES = """
@@ -102,3 +107,32 @@ def _state(session: Session) -> dict[str, Any]:
 def whole() -> dict[str, Any]:
     with reading() as session:
         return _state(session)
+
+
+def undone(office: Office, batch: str, *, leave_changed: bool = False) -> Undone:
+    """What became of a batch that is undone."""
+    by = Undoing(WORKER, office.opened.house.kinds, transaction)
+    return undo(by, batch, leave_changed=leave_changed)
+
+
+def record_of(number: str) -> Record:
+    with reading() as session:
+        return session.execute(select(Record).where(Record.number == number)).scalar_one()
+
+
+def shown_of(number: str) -> dict[str, Any] | None:
+    with reading() as session:
+        found = session.execute(select(Published).where(Published.number == number)).scalar()
+        return None if found is None or found.withdrawn_at else found.values
+
+
+def batch_of(public_id: str) -> Batch:
+    with reading() as session:
+        return batches.get_batch(session, public_id)
+
+
+def change(number: str, **values: Any) -> None:
+    with transaction() as session:
+        record = session.execute(select(Record).where(Record.number == number)).scalar_one()
+        merged = {**record.values, **values}
+        service.change(session, WORKER, snapshot(session), record, kind=Artifact, values=merged)

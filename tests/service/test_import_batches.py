@@ -2,175 +2,72 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from accounts.service import get_organisation
 from app.database import reading, transaction
 from foundation.database import utcnow
 from foundation.errors import Conflict
 from kinds.artifacts.model import Artifact
-from records import publication, service
-from records.model import Published, Record
+from records.model import RecordFacet
 from tests.house import WORKER
-from tests.service.import_office import GOOD, Office, figures, values_of, whole
+from tests.service.import_office import (
+    GOOD,
+    RULES,
+    Office,
+    batch_of,
+    figures,
+    undone,
+    values_of,
+    whole,
+)
 from transfer import batches, writing
-from transfer.batch import bring_in
-from transfer.model import Batch, BatchState
-from transfer.sources import open_source, own_rows
-from transfer.undoing import Undoing, Undone, undo
-from vocabularies.service import snapshot
+from transfer.batch import bring_in, open_ticket
+from transfer.mapping import own_mapping
+from transfer.mapping_files import read_mapping
+from transfer.model import Batch, BatchRow, BatchState
+from transfer.report import Report
+from transfer.results import list_results
+from transfer.sources import open_source, own_documents
+from vocabularies import service as vocabularies
 
 MENDED = ("HY-2", "Hand loom", "1903", "wood; iron", "")
 
 
-def _undo(office: Office, batch: str, *, leave_changed: bool = False) -> Undone:
-    with reading() as session:
-        terms = snapshot(session)
-    by = Undoing(WORKER, office.opened.house.kinds, terms, reading, transaction)
-    return undo(by, batch, leave_changed=leave_changed)
-
-
-def _record(number: str) -> Record:
-    with reading() as session:
-        return session.execute(select(Record).where(Record.number == number)).scalar_one()
-
-
-def _shown(number: str) -> dict[str, Any] | None:
-    with reading() as session:
-        found = session.execute(select(Published).where(Published.number == number)).scalar()
-        return None if found is None or found.withdrawn_at else found.values
-
-
-def _batch(public_id: str) -> Batch:
-    with reading() as session:
-        return batches.get_batch(session, public_id)
-
-
-def _change(number: str, **values: Any) -> None:
-    with transaction() as session:
-        record = session.execute(select(Record).where(Record.number == number)).scalar_one()
-        merged = {**record.values, **values}
-        service.change(session, WORKER, snapshot(session), record, kind=Artifact, values=merged)
-
-
-def _publish(number: str) -> None:
-    with transaction() as session:
-        record = session.execute(select(Record).where(Record.number == number)).scalar_one()
-        publication.publish(session, WORKER, snapshot(session), record, kind=Artifact)
+def _rows_of(batch: Batch) -> Select[BatchRow]:
+    return select(BatchRow).where(BatchRow.batch_id == batch.id).order_by(BatchRow.place)
 
 
 def test_a_batch_says_of_every_row_what_became_of_it(office: Office) -> None:
     office.bring(office.sheet(GOOD[1]))
     bad = ("HY-9", "Wheel", "whenever", "", "")
     report = office.bring(office.sheet(GOOD[0], MENDED, bad, GOOD[2]))
-    batch = _batch(report.batch)
+    batch = batch_of(report.batch)
     assert (batch.state, batch.counts) == ("done", {"new": 2, "changed": 1, "left out": 1})
     assert (batch.source, batch.mapping, batch.owner.code) == ("mill.csv", "mill", "hanyang")
     with reading() as session:
-        rows = batches.list_batch_rows(session, batch)
-    assert [(row.place, row.row, row.number, row.fate) for row in rows] == [
+        rows = list_results(session, batch, size=10).rows
+        kept = session.execute(_rows_of(batch)).scalars().all()
+    assert [(row.place, row.line, row.number, row.fate) for row in rows] == [
         (1, 2, "HY-1", "new"),
         (2, 3, "HY-2", "changed"),
         (3, 4, "", "left out"),
         (4, 5, "HY-3", "new"),
     ]
-    assert [(row.version_before, row.version_after) for row in rows] == [
+    assert [(row.version_before, row.version_after) for row in kept] == [
         (0, 1),
         (1, 2),
         (0, 0),
         (0, 1),
     ]
-    assert rows[2].problems is not None
     assert rows[2].problems[0]["column"] == "Made"
-
-
-def test_undone_whole_the_new_are_discarded_and_the_changed_restored(office: Office) -> None:
-    office.bring(office.sheet(*GOOD[1:]), publish=True)
-    before = {number: (values_of(number), _shown(number)) for number in ("HY-2", "HY-3")}
-    report = office.bring(office.sheet(GOOD[0], MENDED, GOOD[2]), publish=True)
-    assert _shown("HY-1") is not None
-    done = _undo(office, report.batch)
-    assert (done.discarded, done.restored, done.left) == (1, 1, {})
-    assert {number: (values_of(number), _shown(number)) for number in before} == before
-    assert (_record("HY-1").state, _shown("HY-1")) == ("discarded", None)
-    assert _record("HY-3").version == 1
-    assert _batch(report.batch).state == BatchState.UNDONE
-    with pytest.raises(Conflict, match="undone already"):
-        _undo(office, report.batch)
-
-
-def test_a_number_that_was_taken_back_comes_back_as_the_same_record(office: Office) -> None:
-    path = office.sheet(GOOD[0])
-    first = office.bring(path)
-    public_id = _record("HY-1").public_id
-    _undo(office, first.batch)
-    again = office.bring(path, publish=True)
-    assert (figures(again), again.published) == ({"new": 1}, 1)
-    assert (_record("HY-1").public_id, _record("HY-1").state) == (public_id, "published")
-    _undo(office, again.batch)
-    assert (_record("HY-1").state, _shown("HY-1")) == ("discarded", None)
-
-
-def test_a_draft_that_the_batch_published_is_withdrawn_and_restored(office: Office) -> None:
-    office.bring(office.sheet(GOOD[1]))
-    before = values_of("HY-2")
-    report = office.bring(office.sheet(MENDED), publish=True)
-    assert _shown("HY-2") is not None
-    _undo(office, report.batch)
-    assert (values_of("HY-2"), _shown("HY-2")) == (before, None)
-
-
-def test_an_older_edition_is_shown_again_as_it_was(office: Office) -> None:
-    office.bring(office.sheet(GOOD[1]), publish=True)
-    shown = _shown("HY-2")
-    _change("HY-2", grade="1")
-    before = values_of("HY-2")
-    report = office.bring(office.sheet(MENDED), publish=True)
-    assert _shown("HY-2") != shown
-    _undo(office, report.batch)
-    assert (values_of("HY-2"), _shown("HY-2")) == (before, shown)
-
-
-def test_a_record_that_somebody_changed_since_makes_it_refuse(office: Office) -> None:
-    report = office.bring(office.sheet(*GOOD))
-    _change("HY-2", grade="1")
-    state = whole()
-    with pytest.raises(Conflict, match="1 records were changed since: HY-2;"):
-        _undo(office, report.batch)
-    assert whole() == state
-    assert _batch(report.batch).state == BatchState.DONE
-    done = _undo(office, report.batch, leave_changed=True)
-    assert (done.discarded, done.left) == (2, {"HY-2": "changed since"})
-    assert [_record(number).state for number, *_ in GOOD] == ["discarded", "draft", "discarded"]
-
-
-def test_an_undoing_that_broke_off_goes_on(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [(f"HY-{number}", "Bobbin", "", "wood", "") for number in range(60)]
-    report = office.bring(office.sheet(*rows), publish=True)
-    real = publication.withdraw
-    left = iter(range(40))
-
-    def killed(*args: Any, **told: Any) -> None:
-        if next(left, None) is None:
-            raise KeyboardInterrupt
-        real(*args, **told)
-
-    monkeypatch.setattr(publication, "withdraw", killed)
-    with pytest.raises(KeyboardInterrupt):
-        _undo(office, report.batch)
-    assert _batch(report.batch).state == BatchState.UNDOING
-    monkeypatch.undo()
-    done = _undo(office, report.batch)
-    assert 0 < done.discarded < 60
-    with reading() as session:
-        states = set(session.execute(select(Record.state)).scalars())
-    assert (states, _batch(report.batch).state) == ({"discarded"}, BatchState.UNDONE)
 
 
 @pytest.fixture
@@ -208,7 +105,7 @@ def _killed(office: Office, path: Path, killed_after: Any, monkeypatch: pytest.M
         (batch,) = batches.list_batches(session)
     assert batches.state_of(batch) is BatchState.RUNNING
     _age(batch.public_id)
-    assert batches.state_of(_batch(batch.public_id)) is BatchState.BROKEN
+    assert batches.state_of(batch_of(batch.public_id)) is BatchState.BROKEN
     return batch.public_id
 
 
@@ -221,8 +118,48 @@ def test_an_import_that_was_killed_goes_on_in_its_batch(
     assert 0 < written < 200
     report = office.bring(path)
     assert (report.batch, figures(report)) == (broken, {"new": 200})
-    assert (len(whole()["versions"]), _batch(broken).state) == (200, "done")
-    assert _undo(office, broken).discarded == 200
+    assert (len(whole()["versions"]), batch_of(broken).state) == (200, "done")
+    assert undone(office, broken).discarded == 200
+
+
+def test_under_a_mended_mapping_a_broken_import_does_not_go_on(
+    office: Office, killed_after: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = office.sheet(*((f"HY-{number}", "Bobbin", "", "wood", "") for number in range(100)))
+    broken = _killed(office, path, killed_after, monkeypatch)
+    rules = office.folder / "mill.toml"
+    rules.write_text(RULES.replace('language = "en"', 'language = "de"'), encoding="utf-8")
+    report = office.bring(path, read_mapping(rules, office.opened.house.kinds))
+    assert report.batch != broken
+    assert values_of("HY-0")["title"] == {"en": "Bobbin", "de": "Bobbin"}
+
+
+def test_an_import_that_waits_for_the_worker_is_not_broken_and_none_goes_on_that_is_done(
+    office: Office,
+) -> None:
+    with transaction() as session:
+        owner = get_organisation(session, "hanyang")
+        asked = batches.Asked(owner, office.mill, False, "request", "a" * 64)
+        public_id = batches.open_batch(session, WORKER, asked, idempotency_key="k").public_id
+    _age(public_id)
+    assert batches.state_of(batch_of(public_id)) is BatchState.WAITING
+    with pytest.raises(Conflict, match="is still waiting"):
+        undone(office, public_id)
+    done = office.bring(office.sheet(*GOOD)).batch
+    source = open_source(office.sheet(*GOOD), office.mill)
+    with pytest.raises(Conflict, match=f"batch {done} is done"):
+        open_ticket(office.errand(), source, transaction, done)
+
+
+def test_a_term_that_moves_during_an_import_leaves_no_old_lineage(office: Office) -> None:
+    errand = office.errand()
+    with transaction() as session:
+        vocabularies.move(session, "material", "iron", parent="wood")
+    source = open_source(office.sheet(("HY-1", "Lathe", "", "iron", "")), office.mill)
+    bring_in(errand, source, reading=reading, transaction=transaction)
+    with reading() as session:
+        found = set(session.execute(select(RecordFacet.value)).scalars())
+    assert ("wood" in found, "inorganic" in found) == (True, False)
 
 
 def test_an_import_that_was_killed_can_be_undone(
@@ -230,16 +167,8 @@ def test_an_import_that_was_killed_can_be_undone(
 ) -> None:
     path = office.sheet(*((f"HY-{number}", "Bobbin", "", "wood", "") for number in range(200)))
     broken = _killed(office, path, killed_after, monkeypatch)
-    done = _undo(office, broken)
+    done = undone(office, broken)
     assert done.discarded == len(whole()["versions"])
-
-
-def test_a_batch_that_is_running_is_not_undone(office: Office) -> None:
-    report = office.bring(office.sheet(*GOOD))
-    with transaction() as session:
-        batches.hear(session, _batch(report.batch).id, state=BatchState.RUNNING)
-    with pytest.raises(Conflict, match="is still running"):
-        _undo(office, report.batch)
 
 
 def test_a_key_means_the_same_import_for_ever(office: Office) -> None:
@@ -254,18 +183,20 @@ def test_a_key_means_the_same_import_for_ever(office: Office) -> None:
 
 
 def test_records_as_the_api_writes_them_come_in_as_a_batch(office: Office) -> None:
-    from transfer.mapping import own_mapping
-
     values = {
         "numbers": [{"value": "HY-7", "type": "general-register"}],
         "title": {"zh": "飞轮"},
     }
-    rows = own_rows("request", [values, {**values, "made": {"words": "1903"}}, {"titel": 1}])
-    errand = office.errand(own_mapping(Artifact))
-    report = bring_in(errand, rows, reading=reading, transaction=transaction)
+    path = office.folder / "sent.ndjson"
+
+    def bring(*records: dict[str, Any]) -> Report:
+        path.write_text("\n".join(map(json.dumps, records)), "utf-8")
+        errand, source = office.errand(own_mapping(Artifact)), own_documents(path)
+        return bring_in(errand, source, reading=reading, transaction=transaction)
+
+    report = bring(values, {**values, "made": {"words": "1903"}}, {"titel": 1})
     assert figures(report) == {"new": 1, "left out": 2}
-    later = own_rows("request", [{**values, "made": {"words": "1903"}}])
-    report = bring_in(errand, later, reading=reading, transaction=transaction)
+    report = bring({**values, "made": {"words": "1903"}})
     assert figures(report) == {"changed": 1}
     assert values_of("HY-7")["made"]["from"] == "1903"
 

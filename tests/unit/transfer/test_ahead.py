@@ -11,7 +11,7 @@ from tests.unit.transfer.written import Written
 from transfer.ahead import WORTH_IT, is_worth_it, understand_ahead
 from transfer.planning import understand
 from transfer.problems import SourceError
-from transfer.sources import open_source, own_rows
+from transfer.sources import Source, open_source
 from vocabularies.terms import Terms
 
 RULES = 'materials = { column = "X", split = ";" }\nmade = { column = "Y" }'
@@ -73,5 +73,5 @@ def test_only_long_files_that_ask_no_questions_are_worth_a_process(
     long = open_source(_sheet(tmp_path, WORTH_IT), plain)
     assert is_worth_it(plain, long) == (len(os.sched_getaffinity(0)) > 1)
     assert not is_worth_it(asking, long)
-    assert not is_worth_it(plain, own_rows("request", [{}] * WORTH_IT))
+    assert not is_worth_it(plain, Source("request", WORTH_IT, "utf-8", (), lambda: iter(())))
     assert not is_worth_it(plain, open_source(_sheet(tmp_path, 10), plain))
