@@ -20,7 +20,7 @@ from records.kind import Kind
 from records.model import Published, Record
 from records.shown import LIVE, PUBLIC
 from records.states import State
-from transfer.exports import ExportError, Written, write_records
+from transfer.exports import ExportError, Written, as_entered, write_records
 
 AT_ONCE = 500
 
@@ -29,11 +29,21 @@ AT_ONCE = 500
 @click.option("--museum", "code", required=True, help="Code of the museum.")
 @click.option("--kind", default="artifact", show_default=True)
 @click.option("--public", "public", is_flag=True, help="What is published, not the working copies.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Of headings, terms, units, yes and no; words stay in theirs.",
+)
 @click.option("--encoding", default="utf-8-sig", show_default=True, help="Of a csv: gb18030 too.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(code: str, kind: str, public: bool, lang: str, encoding: str, file: Path) -> None:
-    """Write the records of a museum to FILE, by its ending .csv, .xlsx or .ndjson."""
+    """Write the records of a museum to FILE, by its ending .csv, .xlsx or .ndjson.
+
+    `gongbo import FILE --kind KIND --museum CODE` takes it in again. What is published (--public)
+    lacks all that the public does not see: bring back working copies.
+    """
     with opened() as (app, house), app.app_context():
         written_as = _written(file)
         of = get_kind_or_say(house, kind)
@@ -74,7 +84,7 @@ def _values(code: str, kind: type[Kind], *, public: bool) -> Iterator[Mapping[st
             return
         for key, values in rows:
             last = key
-            yield values
+            yield as_entered(kind, values) if public else values
 
 
 def _working(owner: int, kind: type[Kind], last: int) -> Select[tuple[int, dict[str, Any]]]:

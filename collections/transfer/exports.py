@@ -13,8 +13,9 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from records.fields import LangText
+from records.fields import FieldType, Group, LangText, Link
 from records.fields.base import Audience, as_json
+from records.fields.link import Linking
 from records.kind import Field, Kind
 from records.policy import seen_by
 from transfer.overlaying import LANGUAGES
@@ -48,7 +49,10 @@ class Column:
 
 
 def columns(kind: type[Kind], *, audience: Audience, lang: str) -> list[Column]:
-    """The columns of a kind: words by language in a column each, any other field in one."""
+    """The columns of a kind: words by language in a column each, any other field in one.
+
+    lang: of headings, and of cells where there is a choice (terms, units, yes and no).
+    """
     return [
         column
         for name, declared in seen_by(kind, audience).items()
@@ -89,6 +93,34 @@ def write_records(
     return count
 
 
+def as_entered(kind: type[Kind], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an edition as they are entered: without what stands beside links for readers.
+
+    Of a record that readers may not see an edition has the name alone, and so has this.
+    """
+    return {
+        name: _each(one.type, values[name], many=one.many)
+        for name, one in kind.fields.items()
+        if name in values
+    }
+
+
+def _each(of: FieldType, value: Any, *, many: bool) -> Any:
+    return [_entered(of, one) for one in value] if many else _entered(of, value)
+
+
+def _entered(of: FieldType, value: Any) -> Any:
+    if isinstance(of, Link):
+        return {name: each for name, each in value.items() if name in Linking.parts}
+    if isinstance(of, Group):
+        parts = of.shape.parts
+        return {
+            name: _each(parts[name].type, each, many=parts[name].many)
+            for name, each in value.items()
+        }
+    return value
+
+
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; `unguarded` gives it back as it was."""
     return f"'{cell}" if cell.startswith(RISKY) else cell
@@ -103,7 +135,8 @@ def _columns(name: str, declared: Field, lang: str) -> Iterator[Column]:
     label = declared.label(lang)
     if not isinstance(declared.type, LangText) or declared.many:
         yield Column(
-            f"{label} [{name}]", lambda values, terms: _cell(declared, values.get(name), terms)
+            f"{label} [{name}]",
+            lambda values, terms: _cell(declared, values.get(name), terms, lang),
         )
         return
     for language in LANGUAGES:
@@ -115,13 +148,13 @@ def _in_language(name: str, language: str, values: Mapping[str, Any], _: Terms) 
     return str(values.get(name, {}).get(language, ""))
 
 
-def _cell(declared: Field, value: Any, terms: Terms) -> str:
+def _cell(declared: Field, value: Any, terms: Terms, lang: str) -> str:
     """One value as its type writes it; several in a line each, or as JSON where they have lines."""
     if value is None:
         return ""
     if not declared.many:
-        return declared.type.write(value, terms)
-    cells = [declared.type.write(one, terms) for one in value]
+        return declared.type.write(value, terms, lang)
+    cells = [declared.type.write(one, terms, lang) for one in value]
     plain = all(cell.strip() == cell and "\n" not in cell and "\r" not in cell for cell in cells)
     if plain and not cells[0].startswith("["):
         return "\n".join(cells)

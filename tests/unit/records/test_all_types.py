@@ -141,7 +141,8 @@ def test_any_json_is_loaded_or_refused_with_a_reason(of: FieldType, given_: Any)
     except ValidationError:
         return
     assert load(of, value) == value
-    assert of.read(of.write(value, TERMS), TERMS) == [value]
+    for lang in ("zh", "en"):
+        assert of.read(of.write(value, TERMS, lang), TERMS) == [value]
 
 
 @pytest.mark.parametrize("of", {type(of): of for of in OURS}.values(), ids=repr)

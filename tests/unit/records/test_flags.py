@@ -37,3 +37,4 @@ def test_a_flag_counts_under_yes_or_no() -> None:
     assert list(Flag().facets(False, TERMS)) == ["no"]
     assert list(Flag().index(True)) == [IndexValue(text="yes")]
     assert [Flag().words(False, lang, TERMS).text for lang in ("zh", "en")] == ["否", "No"]
+    assert [Flag().write(False, TERMS, lang) for lang in ("zh", "en")] == ["否", "No"]

@@ -129,3 +129,11 @@ def test_a_piece_that_is_not_understood_is_named(shape: type[Measurement] | type
     with pytest.raises(CellError, match="'30-40 in'") as refused:
         Group(shape).read("overall: 3 mm; 30-40 in", TERMS)
     assert "30-40 in" in refused.value.zh
+
+
+def test_a_cell_has_the_unit_in_the_language_of_the_sheet() -> None:
+    area = Measure("area")
+    value = loaded(area, value="1.5", unit="mu")
+    assert [area.write(value, TERMS, lang) for lang in ("zh", "en")] == ["1.5 市亩", "1.5 mu"]
+    for lang in ("zh", "en"):
+        assert area.read(area.write(value, TERMS, lang), TERMS) == [value]

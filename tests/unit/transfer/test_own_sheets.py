@@ -12,12 +12,20 @@ from hypothesis import strategies as st
 from app.wiring import find_kinds
 from kinds.artifacts.model import Artifact
 from records import schemas
-from records.fields import Audience
+from records.fields import Audience, Linked
 from records.kind import Kind
 from tests.house import lathe
 from tests.planting import BY_AUDIENCE, full, vocabularies_of
 from tests.unit.records.field_values import TERMS
-from transfer.exports import ExportError, Written, columns, guarded, unguarded, write_records
+from transfer.exports import (
+    ExportError,
+    Written,
+    as_entered,
+    columns,
+    guarded,
+    unguarded,
+    write_records,
+)
 from transfer.own_sheets import own_sheet
 from transfer.problems import SourceError
 from transfer.sources import own_documents
@@ -31,10 +39,16 @@ def _kept(kind: type[Kind], values: dict[str, Any], terms: Terms = TERMS) -> dic
 
 
 def _there_and_back(
-    folder: Path, written: Written, records: list[dict[str, Any]], kind: type[Kind], terms: Terms
+    folder: Path,
+    written: Written,
+    records: list[dict[str, Any]],
+    kind: type[Kind],
+    terms: Terms,
+    lang: str = "zh",
 ) -> list[dict[str, Any]]:
     path = folder / f"records.{written.value}"
-    assert write_records(path, records, kind=kind, terms=terms, written=written) == len(records)
+    count = write_records(path, records, kind=kind, terms=terms, written=written, lang=lang)
+    assert count == len(records)
     if written is Written.LINES:
         rows = list(own_documents(path).rows())
     else:
@@ -68,7 +82,36 @@ def test_every_field_of_every_kind_comes_back(
 ) -> None:
     terms = _marked_terms(kind)
     values = _kept(kind, full(kind), terms)
-    assert _there_and_back(tmp_path, written, [values], kind, terms) == [values]
+    for lang in ("zh", "en"):
+        assert _there_and_back(tmp_path, written, [values], kind, terms, lang) == [values]
+
+
+def test_terms_are_written_in_the_language_asked_for(tmp_path: Path) -> None:
+    values = _kept(Artifact, lathe(materials=["iron"]))
+    for lang, material in (("zh", "铁"), ("en", "Iron")):
+        path = tmp_path / f"{lang}.csv"
+        write_records(path, [values], kind=Artifact, terms=TERMS, written=Written.CSV, lang=lang)
+        assert material in path.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("kind", list(find_kinds()), ids=lambda kind: kind.name)
+def test_what_readers_are_told_beside_links_is_not_entered(kind: type[Kind]) -> None:
+    values = _kept(kind, full(kind), _marked_terms(kind))
+    fields = [(name, one, values[name]) for name, one in kind.fields.items() if name in values]
+    known = {
+        each.target: Linked(each.target, "person", {"zh": "某人"})
+        for _, one, value in fields
+        for single in one.each(value)
+        for each in one.type.references(single)
+    }
+    shown = {
+        name: [one.type.resolved(each, known) for each in value]
+        if one.many
+        else one.type.resolved(value, known)
+        for name, one, value in fields
+    }
+    assert (shown == values) is not bool(known)
+    assert as_entered(kind, shown) == values
 
 
 @pytest.mark.parametrize("written", [Written.CSV, Written.XLSX])
