@@ -49,7 +49,11 @@ def read_amount(words: str) -> Amount | None:
     """
     if len(words) > LONGEST:
         return None
-    lead, counted = _taken_apart(_CLOSED.sub("", plain(words)))
+    try:
+        lead, counted = _taken_apart(_CLOSED.sub("", plain(words)))
+    except ValueError:
+        # Characters of numbers that are no one number, as 二三百两: two or three hundred.
+        return None
     if not counted or (currency := _currency(lead, counted[0].words)) is None:
         return None
     amount = _as_digits(counted, currency)

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from records.fields import Audience, CellError, FieldType, LangText, Linked, Text
+from records.fields import (
+    Audience,
+    CellError,
+    Date,
+    FieldType,
+    LangText,
+    Linked,
+    Measure,
+    Money,
+    Place,
+    Text,
+)
 from records.fields.base import as_json
+from records.measures import list_units
 from tests.unit.records import field_values
-from tests.unit.records.field_values import ODD, OURS, TERMS, TYPES, load, loaded
+from tests.unit.records.field_values import MADE_BY, ODD, OURS, TERMS, TYPES, load, loaded
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 ALL = st.sampled_from(TYPES)
@@ -131,6 +145,45 @@ def test_words_of_a_cell_are_kept_to_the_letter(of: FieldType, cell: str) -> Non
     except CellError:
         return
     assert cell in (value, *(value.values() if isinstance(value, dict) else ()))
+
+
+# Signs that dates, amounts, measures and places are made of, put together as nobody would.
+PIECES = st.sampled_from(
+    ["约", "c. ", "民国", "1953", "二", "年", "5", "0", ".", "5.0", "-", "—", "/", ",", " ", "±",
+     "CNY ", "元", "£", "两", "三百", "mm", "毫米", "kg", "吨", "㎏", "\uff12\uff10", "½", "×", "左右", "?",
+     "湖北省", "武汉", "370602", "BCE", "May ", "(", "）", "\n"]
+)  # fmt: skip
+COMPOSED = st.lists(PIECES, min_size=1, max_size=6).map("".join)
+READING = [Date(), Money(), MADE_BY, Place(), Measure(), Measure("length")]
+
+
+@given(st.sampled_from(READING), st.one_of(COMPOSED, COMPOSED, CELLS))
+@example(Money(), "二三百两")
+@OFTEN
+def test_a_cell_that_is_read_is_kept_as_found_or_says_no_more_than_its_value(
+    of: FieldType, cell: str
+) -> None:
+    assume(cell.strip() and not cell.lstrip().startswith("{"))
+    try:
+        values = of.read(cell, TERMS)
+    except CellError:
+        return
+    kept = [one for value in values for one in _strings(value)]
+    assert cell in kept or _plain(cell) in {_plain(of.write(value, TERMS)) for value in values}
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [one for each in value.values() for one in _strings(each)]
+    return [value] if isinstance(value, str) else []
+
+
+def _plain(words: str) -> str:
+    """Without what says nothing: space, full width, the language of a unit's name."""
+    said = unicodedata.normalize("NFKC", words)
+    for unit in list_units().values():
+        said = re.sub(rf"(?<=[0-9])\s*{re.escape(unit.zh)}\Z", unit.code, said.strip())
+    return "".join(said.split())
 
 
 @given(ALL, JSON)
