@@ -138,7 +138,7 @@ def test_a_record_that_is_not_there_is_not_withdrawn(run: Run) -> None:
     ("args", "said"),
     [
         (("--museum", "hanyan"), "no museum 'hanyan'; known are: hanyang, nantong;"),
-        (("--museum", "hanyang", "--kind", "bridge"), "no kind 'bridge'; known are: artifact, mus"),
+        (("--museum", "hanyang", "--kind", "bridge"), "no kind 'bridge'; known are: artifact, ent"),
     ],
 )
 def test_a_museum_or_kind_that_is_none_is_answered_with_those_there_are(

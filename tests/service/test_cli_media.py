@@ -262,7 +262,7 @@ def test_a_folder_is_not_listed_before_the_first_file_is_given(folder: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("option", "said"), [("--kind", "artifact, museum"), ("--museum", "hanyang")]
+    ("option", "said"), [("--kind", "artifact, enterprise"), ("--museum", "hanyang")]
 )
 def test_an_unknown_kind_or_museum_is_answered_with_those_there_are(
     run: Run, folder: Path, option: str, said: str
