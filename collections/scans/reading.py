@@ -29,6 +29,13 @@ OUR_FAULT = {
     "zh": "读取时系统出错，原图已保存，可重新处理",
     "en": "our reading broke down; the file is kept and can be read again",
 }
+IN_CHINESE = {
+    MediaState.RECEIVED: "待读取",
+    MediaState.READING: "读取中",
+    MediaState.READY: "可用",
+    MediaState.REFUSED: "不合要求",
+    MediaState.FAILED: "读取失败",
+}
 Transaction = Callable[[], AbstractContextManager[Session]]
 
 
@@ -120,7 +127,10 @@ class Reader:
 def retry(session: Session, media: Media) -> None:
     """Read a scan anew that failed by our fault; Conflict for any other."""
     if media.state != MediaState.FAILED:
-        raise Conflict(f"the scan is {media.state}, not failed", f"图像状态为 {media.state}")
+        raise Conflict(
+            f"the scan is {media.state}, not failed",
+            f"图像{IN_CHINESE[MediaState(media.state)]}，只有读取失败的可重新读取",
+        )
     media.state, media.updated_at = MediaState.RECEIVED, utcnow()
     media.reason_code, media.reason = "", {}
     jobs.enqueue(session, task=READ, subject=media.id, key=media.sha256)

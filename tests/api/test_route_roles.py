@@ -34,6 +34,7 @@ RIGHTS = {
     "publisher": (Scope.READ, Scope.WRITE, Scope.PUBLISH),
 }
 MUSEUMS = {"own": "hanyang", "other": "nantong"}
+PAGES = ("pages.", "addresses.")
 FIXED = {
     "lang": "zh",
     "plural": "artifacts",
@@ -202,11 +203,13 @@ def test_every_route_is_stated_and_nothing_else_is(opened: Open) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_route_answers_a_role_as_it_is_stated(walk: Walk, role: str) -> None:
-    if not assets.MANIFEST.is_file():
-        pytest.skip("the front end is not built")
+    # Without the front end the pages break and nothing else does: all else is walked.
+    built = assets.MANIFEST.is_file()
     wrong = []
     for name, method, rule in _routes(walk.opened):
         if "/*" in name and not rule.rule.startswith("/api/v1/artifacts"):
+            continue
+        if not built and rule.endpoint.startswith(PAGES):
             continue
         for copy in (HIDDEN, SHOWN):
             told, stated = walk.ask(STATED[name], method, rule, role, copy), STATED[name]

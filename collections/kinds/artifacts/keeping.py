@@ -25,7 +25,7 @@ class Right(Shape):
 
 
 class Care(Shape):
-    """What stands between the record and the outside: publication.py says how.
+    """What stands between the record and the outside: secrecy.py says how.
 
     consent: where the agreement of those who are named or to be seen is kept. declassified: the
     day from which a classified record is none any more; reviewer: who decided that.
