@@ -1,1 +1,41 @@
-"""The record engine: what every kind of record shares."""
+"""The record engine: what every kind of record shares. To be read in this order:
+
+What a kind is
+    fields/, dates/, measures/   types of values: how each is written, checked, shown, queried
+    facets           the ways to narrow a list
+    kind             a kind: its declared fields, from which everything else follows
+    declarations     what kinds declare, held together when the house opens
+    schemas          their JSON, made from the types
+
+What is kept
+    model            the tables
+    states           where a working copy stands, and the steps between
+    policy           who may see and do what
+    revisions        every version, kept for ever
+    ledger, audit    every number that was ever given, in a chain; the check of it
+    indexing         the rows beside the values: what queries read
+    links            where links lead, and whom they may lead to
+    media, picture_history   the pictures of a record, and what became of them
+
+What curators do
+    registering      new records, one or many
+    service          changes to a working copy
+    patching         changes as JSON merge patches
+    reviewing        submit, return, approve
+    publication      publish and withdraw
+    differences, history   what changed, who did it and why; the way back
+
+What the outside sees
+    editions         a published record as one audience sees it
+    composing        how an edition comes about
+    showing, shown   laid down, and read again
+    fanout           editions follow what they show of others
+    rewriting        all that is derived, written anew
+    projection, presentation   for the index, and for the manifest
+
+What is asked
+    finding          by number, name or key
+    listing, narrowing   lists, and lists by facets
+    linking, neighbours, family   what stands beside a record
+    usage            where a term is used
+"""
