@@ -50,7 +50,8 @@ def review_words(vocabulary: str | None, written: str) -> None:
 def decide_word(vocabulary: str, words: str, code: str | None, *, ignore: bool) -> None:
     """Say that WORDS mean the term CODE of a VOCABULARY, in every import from now on.
 
-    The records that wait for it get the term at once, where they have no other.
+    The working copies that wait for it get the term at once, where they have no other; what is
+    published stays as it is until it is published again.
     """
     if ignore == (code is not None):
         raise click.UsageError("expected the CODE of a term, or --ignore")
@@ -63,6 +64,8 @@ def decide_word(vocabulary: str, words: str, code: str | None, *, ignore: bool) 
             ACTOR, vocabulary=vocabulary, words=words, kinds=house.kinds, transaction=transaction
         )
     click.echo(f"{done.changed} records have it now, {done.left} left as they are")
+    if done.shown:
+        click.echo(f"{done.shown} of them are published without it until `gongbo publish`")
 
 
 def _told(term: UnknownTerm) -> dict[str, Any]:

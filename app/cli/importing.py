@@ -36,9 +36,12 @@ from vocabularies.terms import Terms
 
 SOME_LEFT_OUT = 1
 FILE = "file"
-EPILOG = """The mapping says where in the file each field stands: a name of config/mappings, or a
+EXPORTED = "as exported"
+EPILOG = """--mapping says where in the file each field stands: a name of config/mappings, or a
 file (docs/mappings.md). Mapped fields become as the file has them; others, and other languages,
-stay.
+stay. --kind instead takes a file that `gongbo export` wrote, as it is or changed by a person:
+
+gongbo import works.xlsx --kind artifact --museum CODE
 
 A row with a cell that cannot be understood is left out and named; the others are written. The same
 file again changes nothing, so mend the cells and import again. Exit code: 0 all fine, 1 rows were
@@ -62,7 +65,10 @@ class ImportGroup(click.Group):
 
 @click.group("import", cls=ImportGroup)
 def import_files() -> None:
-    """Import files of records: `gongbo import PATH --mapping … --museum …`, or a command below."""
+    """Import files of records: `gongbo import PATH --mapping … --museum …`, or a command below.
+
+    Files that `gongbo export` wrote: `gongbo import PATH --kind KIND --museum CODE`.
+    """
 
 
 @import_files.command(FILE, epilog=EPILOG)
@@ -125,8 +131,8 @@ def _opened(
     if not path.is_file():
         raise SourceError(f"{path}: there is no such file")
     if format_of(path, None) is Format.NDJSON:
-        return own_mapping(own), own_documents(path)
-    return own_mapping(own), own_sheet(path, own, terms)
+        return own_mapping(own, written=EXPORTED), own_documents(path)
+    return own_mapping(own, written=EXPORTED), own_sheet(path, own, terms)
 
 
 for each in (list_imports, undo_import, review_words, decide_word):

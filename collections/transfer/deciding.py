@@ -28,12 +28,14 @@ AT_ONCE = 25
 class Decided:
     """What a decision led to: records that have the term now, records that went without it.
 
+    shown: of those that have it in their working copies, how many the public sees without it.
     left: those have another value, the field is a part of a group, or the record is not to be
     changed; the next import of their file reads the word.
     """
 
     changed: int = 0
     left: int = 0
+    shown: int = 0
 
 
 def decide(session: Session, *, vocabulary: str, words: str, code: str | None) -> UnknownTerm:
@@ -75,6 +77,7 @@ def fill_in(
                     session, actor, record, one.field, code=term.code, kinds=kinds, terms=terms
                 )
                 done.changed += given
+                done.shown += given and record.shown
                 done.left += not given
                 session.delete(one)
 

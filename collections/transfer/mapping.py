@@ -138,6 +138,9 @@ class FileMapping:
         return " / ".join(dict.fromkeys(path.words for path in paths)) or name
 
 
-def own_mapping(kind: type[Kind]) -> FileMapping:
-    """The mapping of files that are written as the API writes records of the kind."""
-    return FileMapping(f"{kind.name} as JSON", kind, Format.NDJSON, {}, own=True)
+def own_mapping(kind: type[Kind], *, written: str = "as JSON") -> FileMapping:
+    """The mapping of files of ours, with records as the API writes them, or as exported.
+
+    written: what the history says of them.
+    """
+    return FileMapping(f"{kind.name} {written}", kind, Format.NDJSON, {}, own=True)

@@ -80,10 +80,12 @@ def _row(row: SourceRow, columns: list[_Column], terms: Terms, *, guarded: bool)
     if row.problem:
         return row
     values: dict[str, Any] = {}
+    said: dict[str, dict[str, str]] = {}
     silenced: set[tuple[str, str]] = set()
     for column in columns:
         cell = str(row.cells.get(column.heading, ""))
         cell = unguarded(cell) if guarded else cell
+        said.setdefault(column.name, {})[column.heading] = cell
         try:
             value = _value(column, cell, terms)
         except CellError as refused:
@@ -95,7 +97,7 @@ def _row(row: SourceRow, columns: list[_Column], terms: Terms, *, guarded: bool)
             value = {**values.get(column.name, {}), **(value or {})}
         if value or not by_language(column.declared):
             values[column.name] = value
-    return SourceRow(row.row, row.name, values, None, frozenset(silenced))
+    return SourceRow(row.row, row.name, values, None, frozenset(silenced), said)
 
 
 def _value(column: _Column, cell: str, terms: Terms) -> Any:

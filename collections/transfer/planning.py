@@ -208,8 +208,19 @@ def _refused(
         for message in dict.fromkeys(messages_in(below)):
             zh, en = in_both(message)
             yield CellProblem(
-                row.row, row.name, mapping.column_of(at), words_at(mapping, row, at), zh, en
+                row.row, row.name, _column(mapping, row, at), _says(mapping, row, at), zh, en
             )
+
+
+def _column(mapping: FileMapping, row: SourceRow, name: str) -> str:
+    """Under which headings of the row a field stands."""
+    return " / ".join(row.said.get(name, ())) or mapping.column_of(name)
+
+
+def _says(mapping: FileMapping, row: SourceRow, name: str) -> str:
+    if (told := row.said.get(name)) is None:
+        return words_at(mapping, row, name)
+    return " / ".join(filter(None, told.values()))
 
 
 def _twice(
@@ -219,7 +230,7 @@ def _twice(
     return CellProblem(
         row.row,
         row.name,
-        mapping.column_of(_numbering(mapping.kind)),
+        _column(mapping, row, _numbering(mapping.kind)),
         number,
         f"应为新编号：第 {where} 行已有此编号",
         f"expected another number: row {where} has it already",
@@ -229,7 +240,7 @@ def _twice(
 def number_problem(mapping: FileMapping, row: UnderstoodRow, *, zh: str, en: str) -> CellProblem:
     """Why a row that was understood could not be written; it is named by its number."""
     number = row.entry.number if row.entry else ""
-    column = mapping.column_of(_numbering(mapping.kind))
+    column = _column(mapping, row.source, _numbering(mapping.kind))
     return CellProblem(row.source.row, row.source.name, column, number, zh, en)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from transfer.problems import CellProblem
@@ -17,7 +17,7 @@ class SourceRow:
     """row: as a spreadsheet counts. name: of a document, or "". cells: by heading, or the document.
 
     problem: why the row cannot be read at all; then there are no cells. silenced: languages whose
-    words the row takes away.
+    words the row takes away. said: of a sheet of ours, by field what stood under its headings.
     """
 
     row: int
@@ -25,6 +25,7 @@ class SourceRow:
     cells: Mapping[str, Any]
     problem: CellProblem | None = None
     silenced: Silenced = frozenset()
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def unreadable(

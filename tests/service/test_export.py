@@ -14,7 +14,8 @@ from accounts import service as accounts
 from app.cli.main import main
 from app.database import reading, transaction
 from kinds.artifacts.model import Artifact
-from records import registering, service
+from kinds.enterprises.model import Enterprise
+from records import publication, registering, service
 from records.model import Record
 from tests.house import WORKER, Open, lathe, steam_engine
 
@@ -189,6 +190,44 @@ def test_the_public_sheet_holds_what_is_published_and_nothing_inside(
     assert "皮带车床" in told
     assert "A14" not in told
     assert "A-2" not in told
+
+
+def test_what_is_published_comes_back(opened: Open, run: Run, tmp_path: Path) -> None:
+    with opened.app.app_context(), transaction() as session:
+        terms = opened.house.shelf.terms(session)
+        owner = accounts.get_organisation(session, "hanyang")
+        works = {"title": {"zh": "汉阳某厂"}, "register_number": "E-1"}
+        made = registering.register(
+            session, WORKER, terms, kind=Enterprise, owner=owner, values=works
+        )
+        publication.publish(session, WORKER, terms, made, kind=Enterprise)
+        makers = [{"name": {"zh": "汉阳某厂"}, "who": {"to": made.public_id}}]
+        values = lathe("A-4", makers=makers)
+        registering.register(session, WORKER, terms, kind=Artifact, owner=owner, values=values)
+    assert run("publish", "--museum", "hanyang").exit_code == 0
+    opened.settle()
+    for ending in ("csv", "xlsx", "ndjson"):
+        path = tmp_path / f"public.{ending}"
+        assert run("export", "--museum", "hanyang", "--public", path).exit_code == 0
+        assert _import(run, path) == {"new": 0, "changed": 0, "unchanged": 3, "left_out": 0}
+
+
+def test_what_breaks_a_rule_is_named_by_heading_and_words(
+    opened: Open, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "works.csv"
+    heading = "登记编号 [register_number],名称 [title.zh],Founded [founded],停办 [closed]"
+    path.write_text(f"{heading}\nE-1,汉阳某厂,光绪十六年,1885年\n", "utf-8")
+    told = run("import", path, "--kind", "enterprise", "--museum", "hanyang", "--format", "json")
+    (problem,) = json.loads(told.stdout)["problems"]
+    assert (problem["column"], problem["says"]) == ("停办 [closed]", "1885年")
+
+
+def test_the_history_says_that_it_was_exported(opened: Open, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "hanyang.xlsx"
+    run("export", "--museum", "hanyang", path)
+    run("import", path, "--kind", "artifact", "--museum", "hanyang")
+    assert "artifact as exported" in run("import", "batches").output
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,15 @@ def test_the_commands_review_and_decide(office: Office) -> None:
     assert office.run("decide", "material", "Zwirn").exit_code == 2
 
 
+def test_a_decision_says_what_is_published_without_it(office: Office) -> None:
+    office.bring(office.sheet(ROWS[0]), publish=True)
+    office.bring(office.sheet(ROWS[1]))
+    assert office.run("decide", "material", "Gusseisen", "iron").output == (
+        "2 records have it now, 0 left as they are\n"
+        "1 of them are published without it until `gongbo publish`\n"
+    )
+
+
 def test_a_record_is_found_by_number_or_by_a_name_that_one_alone_has(office: Office) -> None:
     office.bring(office.sheet(("HY-1", "Lathe", "", "", ""), ("HY-2", "Loom", "", "", "")))
     office.opened.publish(lathe("NT-1", title={"en": "Loom"}), museum="nantong")
