@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from records.dates import Bound, as_bound
+from records.fields import surely_before
 from records.fields.messages import also
 
 CLOSED_EARLY = "expected an end after it was founded"
@@ -16,12 +17,8 @@ also({CLOSED_EARLY: "停办时间应晚于创办时间"})
 
 def problems(values: Mapping[str, Any]) -> dict[str, list[str]]:
     """What is wrong with its dates taken together."""
-    founded, closed = values.get("founded", {}), values.get("closed", {})
-    if "from" not in founded or "to" not in closed:
-        return {}
-    if as_bound(closed["to"]).closes() > as_bound(founded["from"]).opens():
-        return {}
-    return {"closed": [CLOSED_EARLY]}
+    early = surely_before(values.get("closed"), values.get("founded"))
+    return {"closed": [CLOSED_EARLY]} if early else {}
 
 
 def called(values: Mapping[str, Any], *, at: date) -> Mapping[str, str]:

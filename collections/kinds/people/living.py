@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from records.dates import as_bound
+from records.fields import surely_before
 from records.fields.messages import also
 
 # So many years after a birth nobody is asked any more.
@@ -24,12 +25,8 @@ also(
 
 def problems(values: Mapping[str, Any]) -> dict[str, list[str]]:
     """What is wrong with the dates of a life taken together."""
-    born, died = values.get("born", {}), values.get("died", {})
-    if "from" not in born or "to" not in died:
-        return {}
-    if as_bound(died["to"]).closes() > as_bound(born["from"]).opens():
-        return {}
-    return {"died": [DIED_EARLY]}
+    early = surely_before(values.get("died"), values.get("born"))
+    return {"died": [DIED_EARLY]} if early else {}
 
 
 def hindrances(values: Mapping[str, Any], *, today: date) -> dict[str, list[str]]:

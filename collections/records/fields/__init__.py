@@ -13,6 +13,7 @@ from records.fields.base import (
     Wording,
 )
 from records.fields.date import Date
+from records.fields.date_schema import surely_before
 from records.fields.dimensions import Mass, Measurement
 from records.fields.flag import Flag
 from records.fields.group import Group
@@ -55,4 +56,5 @@ __all__ = [
     "Text",
     "Wording",
     "part",
+    "surely_before",
 ]

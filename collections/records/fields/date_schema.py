@@ -86,6 +86,16 @@ def bounds(value: Mapping[str, Any]) -> tuple[Bound | None, Bound | None]:
     return first and as_bound(first), last and as_bound(last)
 
 
+def surely_before(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
+    """Whether all that one loaded date may mean ends before all that another may begins.
+
+    No where either is None, not understood, or open on the side that counts. 1903 is not surely
+    before May of 1903; 约1900年 has the bounds of 1900. For rules across fields: `check` of a kind.
+    """
+    last, first = (one or {}).get("to"), (other or {}).get("from")
+    return bool(last and first) and as_bound(last).closes() <= as_bound(first).opens()
+
+
 def _likely(given: Mapping[str, str]) -> str:
     """The certainty of given bounds: what the words say if it has the same bounds, else plain."""
     told = completed(given["words"], read(given["words"]))

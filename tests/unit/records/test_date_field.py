@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from marshmallow import ValidationError
 
-from records.fields import CellError, Date
+from records.fields import CellError, Date, surely_before
 from records.fields.date import starts
 from vocabularies.terms import Terms
 
@@ -179,3 +179,26 @@ def test_readers_of_the_other_language_are_told_the_bounds(
 ) -> None:
     (value,) = Date().read(words, NO_TERMS)
     assert Date().words(value, lang, NO_TERMS).text == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ("1885", "光绪十六年", True),
+        ("1903", "1904", True),
+        ("1903", "May 1903", False),
+        ("April 1903", "May 1903", True),
+        ("1904", "1903", False),
+        ("1890s", "1895", False),
+        ("before 1880", "1890", True),
+        ("after 1880", "1890", False),
+        ("1880", "before 1890", False),
+        ("soon after the flood", "1890", False),
+    ],
+)
+def test_a_date_is_before_another_only_where_nothing_else_can_be_meant(
+    one: str, other: str, before: bool
+) -> None:
+    assert surely_before(loaded(words=one), loaded(words=other)) is before
+    assert not surely_before(None, loaded(words=other))
+    assert not surely_before(loaded(words=one), None)
