@@ -10,9 +10,11 @@ from typing import Any
 import click
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from app.cli.languages import speaks_chinese
 from app.premises import Unfit
 from config.settings import SettingsError
 from foundation.errors import DomainError, Invalid
+from records.fields.messages import in_chinese
 from search.ports import IndexDown
 from vocabularies.files import VocabularyError
 
@@ -44,9 +46,16 @@ class Commands(click.Group):
 
 def line_of(error: Exception) -> str | None:
     """What to tell a person; None if it is nothing that a person can mend."""
+    zh = speaks_chinese()
     match error:
+        case Invalid() if zh:
+            return f"{error.zh}：{'；'.join(_places(error.places, chinese=True))}"
         case Invalid():
             return f"{error}: {'; '.join(_places(error.places))}"
+        case DomainError() if zh:
+            return error.zh
+        case IndexDown() if zh:
+            return f"检索索引不可用：{error}"
         case IndexDown():
             return f"the search index cannot be used: {error}"
         case DatabaseError():
@@ -56,14 +65,16 @@ def line_of(error: Exception) -> str | None:
     return str(error)
 
 
-def _places(places: Mapping[str, Any], at: str = "") -> list[str]:
+def _places(places: Mapping[str, Any], at: str = "", *, chinese: bool = False) -> list[str]:
     told = []
     for name, what in places.items():
         place = f"{at}{name}"
         if isinstance(what, Mapping):
-            told += _places(what, f"{place}.")
+            told += _places(what, f"{place}.", chinese=chinese)
         else:
-            told.append(f"{place}: {', '.join(what) if isinstance(what, list) else what}")
+            said = [str(one) for one in (what if isinstance(what, list) else [what])]
+            reasons = "、".join(map(in_chinese, said)) if chinese else ", ".join(said)
+            told.append(f"{place}: {reasons}")
     return told
 
 
@@ -72,10 +83,11 @@ def _of_database(error: DatabaseError) -> str | None:
     # SQLite's word for a file that is no database.
     if type(error) not in (OperationalError, DatabaseError):
         return None
-    words = str(error.orig)
+    words, zh = str(error.orig), speaks_chinese()
     if words.startswith(UNPREPARED):
-        return "this folder is not prepared: run gongbo prepare"
-    return f"the database cannot be used: {words}"
+        en = "this folder is not prepared: run gongbo prepare"
+        return "此文件夹尚未准备：请运行 gongbo prepare" if zh else en
+    return f"数据库不可用：{words}" if zh else f"the database cannot be used: {words}"
 
 
 def _of_system(error: OSError) -> str | None:

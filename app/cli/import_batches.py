@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import click
 
 from accounts.service import get_organisation
-from app.cli.import_report import add, headed, short, speaks_chinese, terminal
+from app.cli.import_report import add, headed, short, terminal
+from app.cli.languages import speaks_chinese
 from app.cli.opened import ACTOR, opened
 from app.cli.tokens import get_museum_or_say
 from app.database import reading, transaction
@@ -33,7 +34,7 @@ def list_imports(museum: str | None, most: int) -> None:
         click.echo("nothing was imported yet")
         return
     table = headed(
-        ("批次", "batch"), ("时间 (UTC)", "when (UTC)"), ("机构", "museum"), ("来源", "source"),
+        ("批次", "batch"), ("时间 (UTC)", "when (UTC)"), ("馆", "museum"), ("来源", "source"),
         ("对照表", "mapping"), ("状态", "state"), ("结果", "rows"), ("操作者", "by"),
         chinese=speaks_chinese(),
     )  # fmt: skip

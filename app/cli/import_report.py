@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import islice
 
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from app.cli.languages import speaks_chinese
 from transfer.planning import Fate
 from transfer.report import Report, RowChanges
 
@@ -18,12 +18,12 @@ from transfer.report import Report, RowChanges
 MOST_SHOWN = 200
 MOST_NAMED = 10
 WIDTH = 160
-
-
-def speaks_chinese() -> bool:
-    """Whether the person at the terminal has chosen Chinese."""
-    chosen = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return next((one for one in chosen if one), "").startswith("zh")
+IN_CHINESE = {
+    Fate.NEW: "新增",
+    Fate.CHANGED: "修改",
+    Fate.UNCHANGED: "未变",
+    Fate.LEFT_OUT: "未导入",
+}
 
 
 def say(report: Report, *, dry: bool, chinese: bool | None = None) -> None:
@@ -34,13 +34,15 @@ def say(report: Report, *, dry: bool, chinese: bool | None = None) -> None:
         console.print(_changes(report, chinese=zh))
     if report.problems:
         console.print(_problems(report, chinese=zh))
-    if len(report.problems) > MOST_SHOWN:
-        click.echo(f"… and {len(report.problems) - MOST_SHOWN} more: --format json names them all")
+    if (more := len(report.problems) - MOST_SHOWN) > 0:
+        told = f"……另有 {more} 处：--format json 列出全部"
+        click.echo(told if zh else f"… and {more} more: --format json names them all")
     if report.unknown:
         console.print(_unknown(report, chinese=zh))
     if report.ignored:
-        click.echo(f"columns that the mapping does not read: {', '.join(report.ignored)}")
-    for line in tally(report, dry=dry):
+        told = "对照表未读的列" if zh else "columns that the mapping does not read"
+        click.echo(f"{told}: {', '.join(report.ignored)}")
+    for line in tally_zh(report, dry=dry) if zh else tally(report, dry=dry):
         click.echo(line)
 
 
@@ -68,6 +70,25 @@ def tally(report: Report, *, dry: bool) -> list[str]:
         lines.append(f"{report.published} published")
     if report.batch:
         lines.append(f"batch {report.batch} (gongbo import undo {report.batch})")
+    return lines
+
+
+def tally_zh(report: Report, *, dry: bool) -> list[str]:
+    """The same in Chinese: `共 258 行 = 新增 250 + 修改 1 + 未变 5 + 未导入 2`."""
+    sum_of = " + ".join(f"{IN_CHINESE[fate]} {report.tally(fate)}" for fate in Fate)
+    lines = [f"{report.source}，读作 {report.read_as}", f"共 {report.rows} 行 = {sum_of}"]
+    if report.unknown:
+        where = "导入时列入待定" if dry else "见 gongbo import review"
+        lines.append(f"{len(report.unknown)} 个词不在词表中：{where}")
+    if report.unlinked:
+        named = "、".join(words for _, words in islice(report.unlinked, MOST_NAMED))
+        lines.append(f"{len(report.unlinked)} 个名称没有或不止一条对应的记录：{named}")
+    if dry:
+        lines.append("仅试运行，未写入")
+    elif report.published:
+        lines.append(f"已公布 {report.published} 条")
+    if report.batch:
+        lines.append(f"批次 {report.batch}（撤销：gongbo import undo {report.batch}）")
     return lines
 
 

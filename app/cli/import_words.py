@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from app.cli.import_report import add, headed, short, speaks_chinese, terminal
+from app.cli.import_report import add, headed, short, terminal
+from app.cli.languages import speaks_chinese
 from app.cli.opened import ACTOR, opened
 from app.database import reading, transaction
 from foundation.errors import DomainError

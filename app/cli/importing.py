@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from app.cli.import_batches import list_imports, undo_import
-from app.cli.import_report import say, speaks_chinese
+from app.cli.import_report import say
 from app.cli.import_words import decide_word, review_words
 from app.cli.kinds import get_kind_or_say
+from app.cli.languages import speaks_chinese
 from app.cli.opened import ACTOR, opened
 from app.cli.tokens import get_museum_or_say
 from app.database import reading, transaction

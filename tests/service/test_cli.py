@@ -13,13 +13,16 @@ from sqlalchemy.exc import IntegrityError
 
 from accounts import service as accounts
 from app.cli.commands import line_of
+from app.cli.import_report import say
 from app.cli.main import main
 from app.database import reading, transaction
+from foundation.errors import Conflict, Invalid
 from kinds.artifacts.model import Artifact
 from records import registering
 from records.model import Record
 from search.ports import IndexBusy
 from tests.house import WORKER, Open, lathe
+from transfer.report import Report
 
 Run = Callable[..., Result]
 UNPREPARED = "Error: this folder is not prepared: run gongbo prepare\n"
@@ -214,6 +217,25 @@ def test_what_a_person_can_mend_is_a_line() -> None:
     assert line_of(busy) == f"the search index cannot be used: {busy}"
     refused = PermissionError(13, "Permission denied", "/srv/store")
     assert line_of(refused) == "/srv/store: Permission denied"
+
+
+def test_a_line_is_in_chinese_for_those_who_chose_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert line_of(Conflict("the code is taken", "代码已被使用")) == "代码已被使用"
+    wrong = Invalid({"to": ["expected a time after 2012"], "code": {"0": ["Invalid value."]}})
+    assert line_of(wrong) == "内容不符合要求：to: 应晚于 2012；code.0: 值不合要求"
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_report_closes_in_chinese_for_those_who_chose_it(
+    dry: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = Report("works.csv", "utf-8")
+    report.published = 3
+    say(report, dry=dry, chinese=True)
+    told = capsys.readouterr().out
+    assert "共 0 行 = 新增 0 + 修改 0 + 未变 0 + 未导入 0" in told
+    assert ("仅试运行，未写入" in told, "已公布 3 条" in told) == (dry, not dry)
 
 
 @pytest.mark.parametrize(

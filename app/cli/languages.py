@@ -1,0 +1,11 @@
+"""The language of the person at the terminal."""
+
+from __future__ import annotations
+
+import os
+
+
+def speaks_chinese() -> bool:
+    """Whether the person at the terminal has chosen Chinese."""
+    chosen = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((one for one in chosen if one), "").startswith("zh")
