@@ -16,14 +16,16 @@ _PLAIN = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥"
 class Currency:
     """A currency: ISO 4217 code or one of ours for those that were before it.
 
-    units: words of which several currencies have the same, such as 元: beside another word of the
-    currency they say nothing new. parts: words of a part → how many make one. first, last: the
-    days from and to which it was in use (ISO 8601), or "" where open.
+    amount: what stands behind a figure in Chinese, such as 元 of 人民币. units: words of which
+    several currencies have the same, such as 元: beside another word of the currency they say
+    nothing new. parts: words of a part → how many make one. first, last: the days from and to
+    which it was in use (ISO 8601), or "" where open.
     """
 
     code: str
     zh: str
     en: str
+    amount: str
     written: tuple[str, ...]
     units: tuple[str, ...]
     parts: Mapping[str, int]
@@ -32,7 +34,7 @@ class Currency:
 
     def words(self, lang: str) -> str:
         """What an amount of it is called."""
-        return self.en if lang == "en" else self.zh
+        return self.en if lang == "en" else self.amount
 
 
 @cache
@@ -44,6 +46,7 @@ def list_currencies() -> Mapping[str, Currency]:
             code=row["code"],
             zh=row["zh"],
             en=row["en"],
+            amount=row["amount"] or row["zh"],
             written=(row["code"], row["zh"], row["en"], *_several(row["written"])),
             units=_several(row["units"]),
             parts=_parts(row["parts"]),

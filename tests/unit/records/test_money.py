@@ -103,6 +103,19 @@ def test_readers_of_the_other_language_are_told_the_amount() -> None:
     assert MONEY.words({"amount": "40", "currency": "USD"}, "zh", TERMS).text == "40 美元"
 
 
+@pytest.mark.parametrize("code", list_currencies())
+def test_what_a_page_says_of_an_amount_is_read_as_the_same(code: str) -> None:
+    for lang in ("zh", "en"):
+        said = MONEY.words({"amount": "30", "currency": code}, lang, TERMS).text
+        (read,) = MONEY.read(said, TERMS)
+        assert (read["amount"], read["currency"]) == ("30", code), said
+
+
+def test_an_amount_of_renminbi_is_said_in_yuan() -> None:
+    assert MONEY.words({"amount": "30", "currency": "CNY"}, "zh", TERMS).text == "30 元"
+    assert MONEY.words({"amount": "30", "currency": "fabi"}, "zh", TERMS).text == "30 元法币"
+
+
 def test_every_currency_has_words_a_source_and_days_in_order() -> None:
     rows = list(
         csv.DictReader((files("config") / "currencies.csv").read_text("utf-8").splitlines())
