@@ -16,6 +16,8 @@ _STATE = re.compile(r"\s*(?:中华人民共和国|中国)?\s*")
 # 山东 is 山东省, 广西 is 广西壮族自治区; below the prefecture short names are many places'.
 _SHORT = re.compile(r"(.{2,}?)(?:省|市|地区|盟|特别行政区|(?:壮族|回族|维吾尔)?自治区)\Z")
 _LONGEST_SHORT_CODE = 4
+# 河南中路 is a street and not in 河南省.
+_STREET = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:[大小]?[路街]|大道|胡同|弄|巷)")
 # What stands between places that are listed.
 _MARKS = "、,，;；/和及与"
 
@@ -49,7 +51,10 @@ def _chains(words: str, at: int, under: str | None, terms: Terms) -> Iterator[tu
     """Where a chain of names, each within the one before, ends, and the code of its last."""
     names = _names(terms)
     for length in range(min(names.longest, len(words) - at), 1, -1):
-        for code in names.codes.get(words[at : at + length], ()):
+        name = words[at : at + length]
+        if name not in names.whole and _STREET.match(words, at + length):
+            continue
+        for code in names.codes.get(name, ()):
             if under is None or (code != under and _lies_in(code, under, terms)):
                 yield at + length, code
                 yield from _chains(words, at + length, code, terms)

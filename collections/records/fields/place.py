@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
+
+from marshmallow import Schema, post_load
+from marshmallow import fields as ma
+from marshmallow.experimental.context import Context
 
 from records.fields.base import Wording
 from records.fields.date import Date
 from records.fields.divisions import VOCABULARY, find_division
 from records.fields.group import Group
 from records.fields.lang_text import LangText
+from records.fields.loading import Loading
 from records.fields.point import Point
-from records.fields.shapes import Shape, part
+from records.fields.shapes import Shape, part, schema_of
 from records.fields.term import Term
 from vocabularies.terms import Term as Entry
 from vocabularies.terms import Terms
@@ -55,9 +60,7 @@ class Where(Shape):
         if terms.get(VOCABULARY, cell.strip()):
             return [{"code_now": cell.strip()}]
         (words,) = _WORDS.read(cell, terms)
-        if (found := find_division(cell, terms)) is None:
-            return [{"words": words}]
-        return [{"words": words, **_codes(found, terms)}]
+        return [{"words": words, **_named(words, terms)}]
 
     @classmethod
     def write(cls, value: Mapping[str, Any], terms: Terms, lang: str = "zh") -> str:
@@ -72,10 +75,16 @@ class Place(Group):
     """`{"role": "made", "words": {"zh": "山东省烟台市芝罘区"}, "code_now": "370602", "point": …}`.
 
     Codes are of the vocabulary `division` (GB/T 2260): the one valid then and the one now. Facet
-    values are the division now, else then, and those that it lies in.
+    values are the division now, else then, and those that it lies in. Where neither is given they
+    are completed from the words, if these name one division and no other.
     """
 
+    completes: ClassVar[bool] = True
+
     shape: type[Shape] = Where
+
+    def schema(self) -> ma.Field[Any]:
+        return ma.Nested(_schema(self.shape))
 
     def facets(self, value: Mapping[str, Any], terms: Terms) -> Iterator[str]:
         if code := value.get("code_now") or value.get("code_then"):
@@ -91,6 +100,30 @@ class Place(Group):
 
     def control(self) -> Mapping[str, Any]:
         return {**Group.control(self), "widget": "place"}
+
+
+_made: dict[type[Shape], type[Schema]] = {}
+
+
+def _schema(shape: type[Shape]) -> type[Schema]:
+    """The schema of its shape, which completes the codes; made once."""
+    if (known := _made.get(shape)) is not None:
+        return known
+    parts = schema_of(shape)
+    made = type(parts.__name__, (parts,), {"complete": post_load(_completed)})
+    return _made.setdefault(shape, made)
+
+
+def _completed(_: Schema, value: dict[str, Any], **__: Any) -> dict[str, Any]:
+    if "code_then" in value or "code_now" in value:
+        return value
+    return {**value, **_named(value.get("words", {}), Context[Loading].get().terms)}
+
+
+def _named(words: Mapping[str, str], terms: Terms) -> dict[str, str]:
+    """The codes of the division that words name, in whichever language; none where they differ."""
+    found = {one.code: one for each in words.values() if (one := find_division(each, terms))}
+    return _codes(found.popitem()[1], terms) if len(found) == 1 else {}
 
 
 def _codes(found: Entry, terms: Terms) -> dict[str, str]:

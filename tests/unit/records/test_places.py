@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from marshmallow import ValidationError
+from marshmallow.experimental.context import Context
 
 from records.fields import CellError, Place, Point
 from records.fields.divisions import find_division
+from records.fields.loading import Loading
 from tests.unit.records.field_values import load
 from vocabularies.files import read_files
 from vocabularies.terms import Term, Terms
@@ -67,6 +69,7 @@ def test_a_division_is_found_by_the_longest_chain_of_names(words: str, code: str
 @pytest.mark.parametrize(
     "words",
     ["湖北省武汉市、黄石市", "湖北武汉、黄石", "湖北省武汉市黄石市", "鼓楼区", "山东省武汉市",
+     "山东路56号", "山东中路", "四川北路",
      "杨树浦", "旧城山东省烟台市", ""],
 )  # fmt: skip
 def test_where_words_name_none_or_several_no_code_is_guessed(words: str) -> None:
@@ -78,6 +81,28 @@ def test_a_cell_keeps_its_words_beside_the_code() -> None:
         {"words": {"zh": "山东省烟台市芝罘区大马路"}, "code_now": "370602"}
     ]
     assert PLACE.read("湖北省武汉市、黄石市", TERMS) == [{"words": {"zh": "湖北省武汉市、黄石市"}}]
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        ({"words": {"zh": "山东省烟台市芝罘区大马路"}}, {"code_now": "370602"}),
+        ({"words": {"en": "Zhifu", "zh": "烟台市芝罘区"}}, {"code_now": "370602"}),
+        ({"words": {"zh": "江苏省苏州市沧浪区"}}, {"code_then": "320502", "code_now": "320508"}),
+        ({"words": {"zh": "山东省", "zh-Hant": "湖北省"}}, {}),
+        ({"words": {"zh": "湖北省武汉市、黄石市"}}, {}),
+        ({"words": {"zh": "山东省"}, "code_now": "42"}, {"code_now": "42"}),
+        ({"words": {"zh": "山东省"}, "code_then": "42"}, {"code_then": "42"}),
+    ],
+)
+def test_a_place_without_a_code_is_given_the_one_that_its_words_name(
+    told: dict[str, Any], codes: dict[str, str]
+) -> None:
+    with Context(Loading(TERMS)):
+        value = PLACE.schema().deserialize(told)
+        assert value == {**told, **codes}
+        assert PLACE.schema().deserialize(value) == value
+    assert PLACE.read(PLACE.write(value, TERMS), TERMS) == [value]
 
 
 def test_a_division_that_is_gone_is_the_one_of_then() -> None:
