@@ -134,6 +134,18 @@ def test_a_spreadsheet_comes_in_and_goes_out_again(opened: Open, tmp_path: Path)
     told = run(opened, "export", "--museum", "hanyang", "--kind", "route", out)
     assert told.exit_code == 0, told.output
     assert "R-2" in Path(out).read_text("utf-8-sig")
+    told = run(opened, "import", out, "--kind", "route", "--museum", "hanyang")
+    assert "0 new + 0 changed + 1 unchanged + 0 left out" in told.output
+
+
+def test_it_is_withdrawn_with_a_reason_and_its_history_stays(opened: Open, route: str) -> None:
+    client, address = opened.client(), f"/api/v1/routes/{route}"
+    reason = {"reason": "closed for repairs"}
+    headers = opened.headers(If_Match="*")
+    assert client.post(f"{address}/withdraw", json=reason, headers=headers).status_code == 200
+    assert "closed for repairs" in client.get(address).text
+    told = client.get(f"{address}/revisions", query_string={"lang": "en"}, headers=headers)
+    assert [one["version"] for one in told.get_json()["items"]] == [3, 2, 1]
 
 
 def load_samples(opened: Open, tmp_path: Path) -> None:
