@@ -13,7 +13,6 @@ from search.ports import Query, Sort
 View = Literal["sheet", "list"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 PAGE = 24
-FACETS = ("kind", "museum", "category", "material", "industry", "period", "place", "picture")
 LONGEST_WORDS, MOST_VALUES, LONGEST_VALUE = 200, 20, 200
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.pages.languages import Said, said
 from records.editions import Owner
 from records.fields.base import Wording
+from records.fields.flag import in_words
 from records.fields.lang_text import in_language
 from records.kind import Kinds
 from vocabularies.terms import Term, Terms
@@ -29,7 +30,8 @@ class FacetWords:
         if facet == "kind":
             return Said(self._kind(value))
         if (term := self._term(facet, value)) is None:
-            return Said(value)
+            # Of pictures the template says it.
+            return Said(value if facet == "picture" else in_words(value, self.lang))
         written = "en" if self.lang == "en" and term.en else "zh"
         return said(Wording(term.words(self.lang), written), self.lang)
 

@@ -16,6 +16,14 @@ from vocabularies.terms import Terms
 YES = frozenset({"是", "有", "对", "√", "✓", "yes", "y", "true", "t", "1"})
 NO = frozenset({"否", "不是", "无", "没有", "×", "✗", "no", "n", "false", "f", "0"})
 _WORDS = {"zh": {True: "是", False: "否"}, "en": {True: "Yes", False: "No"}}
+_FACETS = {"yes": True, "no": False}
+
+
+def in_words(facet: str, lang: str) -> str:
+    """A facet value of flags as a page says it; any other value as it is."""
+    if facet not in _FACETS:
+        return facet
+    return _WORDS["en" if lang == "en" else "zh"][_FACETS[facet]]
 
 
 class Truth(ma.Boolean):

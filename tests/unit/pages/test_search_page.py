@@ -74,3 +74,9 @@ def test_a_choice_that_empties_the_page_is_offered_to_be_dropped() -> None:
     (way,) = ways_out(asked, search=ROOM.index.search, words=WORDS, links=LINKS)
     assert way.dropped is not None
     assert (way.dropped.text, way.total) == ("南浦纺织博物馆", 1)
+
+
+def test_a_flag_is_said_in_the_language_of_the_page() -> None:
+    english = FacetWords("en", KINDS, ROOM.terms, ROOM.deps().owner_of)
+    assert (WORDS.of("free_entry", "yes").text, english.of("free_entry", "no").text) == ("是", "No")
+    assert WORDS.of("picture", "yes").text == "yes"
