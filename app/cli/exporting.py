@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import Select, select
 
 from accounts import service as accounts
 from app.cli.kinds import get_kind_or_say
@@ -15,11 +14,9 @@ from app.cli.opened import opened
 from app.cli.tokens import get_museum_or_say
 from app.database import reading
 from foundation.errors import DomainError
+from records import finding
 from records.fields import Audience
 from records.kind import Kind
-from records.model import Published, Record
-from records.shown import LIVE, PUBLIC
-from records.states import State
 from transfer.exports import ExportError, Written, as_entered, write_records
 
 AT_ONCE = 500
@@ -78,22 +75,10 @@ def _values(code: str, kind: type[Kind], *, public: bool) -> Iterator[Mapping[st
     while True:
         with reading() as session:
             owner = accounts.get_organisation(session, code)
-            step = _editions(owner.id, kind, last) if public else _working(owner.id, kind, last)
-            rows = list(session.execute(step.limit(AT_ONCE)))
+            step = finding.list_shown_values if public else finding.list_values
+            rows = step(session, kind, owner=owner.id, after=last, most=AT_ONCE)
         if not rows:
             return
         for key, values in rows:
             last = key
             yield as_entered(kind, values) if public else values
-
-
-def _working(owner: int, kind: type[Kind], last: int) -> Select[tuple[int, dict[str, Any]]]:
-    mine = (Record.owner_id == owner, Record.kind == kind.name, Record.id > last)
-    rows = select(Record.id, Record.values).where(*mine, Record.state != State.DISCARDED)
-    return rows.order_by(Record.id)
-
-
-def _editions(owner: int, kind: type[Kind], last: int) -> Select[tuple[int, dict[str, Any]]]:
-    mine = (Published.owner_id == owner, Published.kind == kind.name, Published.record_id > last)
-    rows = select(Published.record_id, Published.values).where(*mine, PUBLIC, LIVE)
-    return rows.order_by(Published.record_id)

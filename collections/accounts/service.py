@@ -33,11 +33,6 @@ def find_organisation(session: Session, code: str) -> Organisation | None:
     return session.execute(select(Organisation).where(Organisation.code == code)).scalar()
 
 
-def list_codes(session: Session) -> list[str]:
-    """The codes of all organisations, in order."""
-    return list(session.execute(select(Organisation.code).order_by(Organisation.code)).scalars())
-
-
 def found(
     session: Session,
     code: str,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from records.kind import Kind, Weight
-from records.model import Record, RecordValue
+from records.model import Published, Record, RecordValue
+from records.shown import LIVE, PUBLIC
 from records.states import State
 
 # Index rows hold so many letters of a text.
@@ -44,6 +45,27 @@ def list_versions(session: Session, keys: Collection[int]) -> dict[int, tuple[st
     """Inner key → (number, version of the working copy)."""
     query = select(Record.id, Record.number, Record.version).where(Record.id.in_(keys))
     return {key: (number, version) for key, number, version in session.execute(query)}
+
+
+def list_values(
+    session: Session, kind: type[Kind], *, owner: int, after: int, most: int
+) -> list[tuple[int, dict[str, Any]]]:
+    """(inner key, values) of an owner's working copies behind a key, in the order of the books."""
+    mine = (Record.owner_id == owner, Record.kind == kind.name, Record.id > after)
+    rows = select(Record.id, Record.values).where(*mine, Record.state != State.DISCARDED)
+    found = session.execute(rows.order_by(Record.id).limit(most))
+    return [(row_key, values) for row_key, values in found]
+
+
+def list_shown_values(
+    session: Session, kind: type[Kind], *, owner: int, after: int, most: int
+) -> list[tuple[int, dict[str, Any]]]:
+    """The same of what the public sees of them."""
+    key = Published.record_id
+    mine = (Published.owner_id == owner, Published.kind == kind.name, key > after)
+    rows = select(key, Published.values).where(*mine, PUBLIC, LIVE)
+    found = session.execute(rows.order_by(key).limit(most))
+    return [(row_key, values) for row_key, values in found]
 
 
 def _list(

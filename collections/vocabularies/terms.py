@@ -98,10 +98,6 @@ class Terms:
         """All terms of a vocabulary by code, in the order of its list."""
         return MappingProxyType(self._by_code.get(vocabulary, {}))
 
-    def list_valid(self, vocabulary: str, at: str) -> Iterator[Term]:
-        """Those that were in use at a day, or some time in a month or year."""
-        return (term for term in self.list_terms(vocabulary).values() if term.valid(at))
-
     def list_children(self, vocabulary: str, code: str | None) -> Iterator[Term]:
         """The terms directly under a code; those of the first level for None."""
         return (term for term in self.list_terms(vocabulary).values() if term.parent == code)

@@ -72,7 +72,10 @@ def test_a_batch_says_of_every_row_what_became_of_it(office: Office) -> None:
 
 @pytest.fixture
 def killed_after(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Ends an import as kill -9 does: what was committed stays, nothing is tidied up."""
+    """Ends an import as kill -9 does: what was committed stays, nothing is tidied up.
+
+    Patched, for a kill between two transactions has no place in anybody's signature.
+    """
     real = writing.write
 
     def after(chunks: int) -> None:

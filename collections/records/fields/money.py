@@ -45,9 +45,7 @@ class MoneySchema(Schema):
         """Amount and currency from the words where neither is given."""
         if missing := [name for name in ("amount", "currency") if name not in value]:
             if len(missing) == 1 or "words" not in value:
-                raise ValidationError(
-                    {name: ["Missing data for required field."] for name in missing}
-                )
+                raise ValidationError({name: [REQUIRED] for name in missing})
             if (found := read_amount(value["words"])) is None:
                 raise ValidationError(
                     {"words": ["cannot tell an amount in one currency from these words"]}
