@@ -9,6 +9,8 @@ import records.ledger
 import records.media
 import records.model
 import records.picture_history
+import scans.model
+import storehouse.model
 import transfer.model
 import vocabularies.model
 from foundation.database import Base
@@ -21,6 +23,8 @@ MODELS = (
     records.media,
     records.picture_history,
     records.model,
+    scans.model,
+    storehouse.model,
     transfer.model,
     vocabularies.model,
 )

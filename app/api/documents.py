@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from foundation.database import utcnow
-from records.composing import is_open
 from records.editions import Edition, Picture, Tombstone
 from records.fields.base import Audience
 from records.kind import Kind
 from records.media import Media
+from records.media_shown import is_open
 from records.model import Record
 from records.presentation import page_paths
 

@@ -27,6 +27,7 @@ What curators do
 
 What the outside sees
     editions         a published record as one audience sees it
+    media_shown      what it sees of pictures and files
     composing        how an edition comes about
     showing, shown   laid down, and read again
     fanout           editions follow what they show of others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,9 +13,10 @@ from foundation.database import utcnow
 from records.fields.base import Audience, Linked
 from records.kind import Kind
 from records.links import list_linked, references, resolved
-from records.media import Media, MediaState
+from records.media import Media
+from records.media_shown import files_of, pictures_of
 from records.model import ALL
-from records.policy import NAMES, Narrowed, visible
+from records.policy import Narrowed, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class View:
     told: Mapping[str, Any]
     values: Mapping[str, Any]
     pictures: list[dict[str, Any]]
+    files: list[dict[str, Any]]
+
+    @property
+    def shows(self) -> tuple[Any, ...]:
+        """All that is seen, to be compared."""
+        return self.values, self.pictures, self.files
 
 
 Views = tuple[View, ...]
@@ -87,40 +94,12 @@ def _view(
         told=told,
         values=resolved(kind, told, known),
         pictures=pictures_of(version.media, audience, now),
+        files=files_of(version.media, audience, now),
     )
 
 
 def merged(public: View, partner: View) -> Views:
     """One view for all where partners see no more than the public does."""
-    if (public.values, public.pictures) == (partner.values, partner.pictures):
+    if public.shows == partner.shows:
         return (replace(public, audience=ALL),)
     return (public, partner)
-
-
-def pictures_of(media: Iterable[Media], audience: Audience, now: datetime) -> list[dict[str, Any]]:
-    """The pictures that an audience sees of a record that is shown, in order."""
-    return [_picture(one) for one in media if is_open(one, audience, now)]
-
-
-def is_open(media: Media, audience: Audience, now: datetime) -> bool:
-    """Whether an audience sees a picture of a record that is shown."""
-    return (
-        media.released
-        and media.state == MediaState.READY
-        and NAMES[media.audience] <= audience
-        and (media.embargo_until is None or media.embargo_until <= now)
-    )
-
-
-def _picture(media: Media) -> dict[str, Any]:
-    return {
-        "id": media.public_id,
-        "width": media.width,
-        "height": media.height,
-        "captions": media.captions,
-        "alts": media.alts,
-        "rights": media.rights,
-        "credit": media.credit,
-        "format": media.format,
-        "size": media.size,
-    }

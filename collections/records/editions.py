@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +20,11 @@ class Owner:
 class Picture:
     """A ready public picture of a record; `id` is the image id of the IIIF Image API.
 
-    width, height: pixels of the master, upright. captions, alts: words by language. rights: the
-    registry's own http: URI. A canvas is made of `id`, so reordering keeps annotations.
+    width, height: pixels of what is shown, upright. captions, alts: words by language. rights: the
+    registry's own http: URI. canvas: what its canvas is made of, so that reordering, another scan
+    and a limit keep annotations; "" is `id`. master: the size of the canvas, (0, 0) that of what
+    is shown. choice_of: the canvas on which it is a choice, "" for one of its own. section: what
+    the part of the record that begins here is called. page: of its file, from 1.
     """
 
     id: str
@@ -33,6 +36,43 @@ class Picture:
     credit: str
     format: str
     size: int
+    canvas: str = ""
+    master: tuple[int, int] = (0, 0)
+    choice_of: str = ""
+    section: Mapping[str, str] = field(default_factory=dict)
+    page: int = 1
+
+    @property
+    def canvas_id(self) -> str:
+        """What its canvas is made of."""
+        return self.canvas or self.id
+
+    @property
+    def canvas_size(self) -> tuple[int, int]:
+        """Width and height of its canvas."""
+        return self.master if self.master[0] else (self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file beside the pictures, served as it is: sound, film, model or document.
+
+    size: bytes. duration: seconds, 0 where not known. width, height: of a film, 0 where not known.
+    """
+
+    id: str
+    form: str
+    format: str
+    media_type: str
+    file_name: str
+    size: int
+    captions: Mapping[str, str]
+    alts: Mapping[str, str]
+    rights: str
+    credit: str
+    duration: float = 0.0
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +87,7 @@ class Edition:
     values: Mapping[str, Any]
     pictures: tuple[Picture, ...]
     published_at: datetime
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,8 @@ def _remake(
     due = []
     for key, (record, _) in versions.items():
         rows = before[key].values()
-        told = {row.audience: (row.values, row.pictures) for row in rows}
-        if always or told != {one.audience: (one.values, one.pictures) for one in views[key]}:
+        told = {row.audience: (row.values, row.pictures, row.files) for row in rows}
+        if always or told != {one.audience: one.shows for one in views[key]}:
             record.edition += 1
             due.append((_as_before(record, next(iter(rows))), views[key]))
     session.flush()

@@ -28,24 +28,51 @@ class MediaState(StrEnum):
 
     RECEIVED = "received"
     READING = "reading"
+    TILING = "tiling"
     READY = "ready"
     REFUSED = "refused"
     FAILED = "failed"
 
 
+STATES = "'received','reading','tiling','ready','refused','failed'"
+
+
+class MediaForm(StrEnum):
+    """What a file is to a visitor: a picture is tiled, everything else served as it is."""
+
+    PICTURE = "picture"
+    SOUND = "sound"
+    FILM = "film"
+    MODEL = "model"
+    DOCUMENT = "document"
+
+
 class Media(Base):
-    """A picture of a record. Its own opaque id, never the checksum: two museums may share a master.
+    """A picture of a record, or a file beside its pictures. Its own opaque id, never the checksum:
+    two museums may share a master.
 
     audience: the widest circle that may see it. released: whether a publication included it; until
     then it is part of the working copy only. embargo_until: nobody outside sees it before.
+    page: which page of the master this picture is, from 1; 0 is the file itself, which is not
+    tiled. section: words by language, of the part of the record that begins with this picture.
+    choice_of: the picture on whose canvas this one may be shown instead (raking light, restored).
+    progress: percent of what its state is about. duration: seconds, 0 where not known.
     recipe: how its pyramid was made (with the checksum it names the pyramid's key).
+    longest: the longest side, in pixels, that the outside may see; 0 is all of it. What is limited
+    is another picture outside: `limited_id` is its image id, `limited_recipe` names its own small
+    pyramid and is empty until that is made.
     """
 
     __tablename__ = "media"
     __table_args__ = (
         UniqueConstraint("public_id"),
-        UniqueConstraint("record_id", "sha256"),
-        CheckConstraint("state IN ('received','reading','ready','refused','failed')", name="state"),
+        UniqueConstraint("limited_id"),
+        UniqueConstraint("record_id", "sha256", "page"),
+        CheckConstraint(f"state IN ({STATES})", name="state"),
+        CheckConstraint(
+            "form IN ('picture','sound','film','model','document')",
+            name="form",
+        ),
         CheckConstraint("audience IN ('public','partner','internal')", name="audience"),
         Index("ix_media_record_id_seq", "record_id", "seq"),
         {"sqlite_autoincrement": True},
@@ -55,6 +82,10 @@ class Media(Base):
     public_id: Mapped[str] = mapped_column(String(20))
     record_id: Mapped[int] = mapped_column(ForeignKey("records.id"))
     seq: Mapped[int]
+    form: Mapped[str] = mapped_column(String(10), default=MediaForm.PICTURE)
+    page: Mapped[int] = mapped_column(default=1)
+    choice_of_id: Mapped[int | None] = mapped_column(ForeignKey("media.id", ondelete="SET NULL"))
+    section: Mapped[dict[str, Any]] = mapped_column(default=dict)
     audience: Mapped[str] = mapped_column(String(10), default="public")
     released: Mapped[bool] = mapped_column(default=False)
     embargo_until: Mapped[datetime | None]
@@ -66,10 +97,16 @@ class Media(Base):
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[str] = mapped_column(String(10), default=MediaState.RECEIVED)
+    progress: Mapped[int] = mapped_column(default=0)
     format: Mapped[str] = mapped_column(String(20), default="")
+    media_type: Mapped[str] = mapped_column(String(100), default="")
+    duration: Mapped[float] = mapped_column(default=0.0)
     width: Mapped[int] = mapped_column(default=0)
     height: Mapped[int] = mapped_column(default=0)
     recipe: Mapped[str] = mapped_column(String(40), default="")
+    longest: Mapped[int] = mapped_column(default=0)
+    limited_id: Mapped[str | None] = mapped_column(String(20))
+    limited_recipe: Mapped[str] = mapped_column(String(40), default="")
     reason_code: Mapped[str] = mapped_column(String(60), default="")
     reason: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]

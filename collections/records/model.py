@@ -211,6 +211,7 @@ class Published(Base):
     label: Mapped[dict[str, Any]] = mapped_column(default=dict)
     values: Mapped[dict[str, Any]]
     pictures: Mapped[list[Any]]
+    files: Mapped[list[Any]] = mapped_column(default=list)
     has_pictures: Mapped[bool] = mapped_column(default=False)
     published_at: Mapped[datetime]
     # When the edition rose last, for whatever reason: what a harvester asks by.

@@ -13,10 +13,11 @@ from foundation.actors import Actor
 from foundation.database import utcnow
 from foundation.errors import Conflict, Invalid
 from records import fanout, indexing, showing
-from records.composing import Version, View, compose, merged, pictures_of
+from records.composing import Version, View, compose, merged
 from records.fields.base import Audience
 from records.kind import Kind
 from records.media import Media, list_media, list_media_of
+from records.media_shown import files_of, pictures_of
 from records.model import ALL, PARTNER, PUBLIC, Published, Record
 from records.picture_history import Act, note
 from records.policy import Action, require_unhindered
@@ -116,7 +117,8 @@ def bury(session: Session, record: Record, *, now: datetime, reason: str) -> Non
     for partners in rows.values():
         session.delete(partners)
     tombstone.audience = ALL
-    tombstone.values, tombstone.pictures, tombstone.whole_number = {}, [], None
+    tombstone.values, tombstone.whole_number = {}, None
+    tombstone.pictures, tombstone.files = [], []
     tombstone.label, tombstone.has_pictures = {}, False
     tombstone.withdrawn_at, tombstone.changed_at, tombstone.reason = now, now, reason
     tombstone.edition = record.edition
@@ -205,6 +207,7 @@ def pictures_changed(session: Session, record: Record) -> None:
             {},
             (rows.get(audience.name.lower()) or rows[ALL]).values,
             pictures_of(media, audience, now),
+            files_of(media, audience, now),
         )
         for audience in (Audience.PUBLIC, Audience.PARTNER)
     )
@@ -215,6 +218,7 @@ def pictures_changed(session: Session, record: Record) -> None:
     for view in views:
         row = rows.get(view.audience) or _apart(session, rows, view.audience)
         row.pictures, row.has_pictures = view.pictures, bool(view.pictures)
+        row.files = view.files
         row.audience = view.audience
     for row in showing.list_rows(session, [record.id])[record.id].values():
         if row.audience not in {view.audience for view in views}:
@@ -242,8 +246,8 @@ def _version(record: Record, media: Sequence[Media]) -> Version:
 
 
 def _tell_the_same(rows: Mapping[str, Published], views: Sequence[View]) -> bool:
-    return {view.audience: view.pictures for view in views} == {
-        row.audience: row.pictures for row in rows.values()
+    return {view.audience: (view.pictures, view.files) for view in views} == {
+        row.audience: (row.pictures, row.files) for row in rows.values()
     }
 
 

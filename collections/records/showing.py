@@ -122,6 +122,7 @@ def _row(
         "label": indexing.label_of(kind, view.values, terms),
         "values": dict(view.values),
         "pictures": view.pictures,
+        "files": view.files,
         "has_pictures": bool(view.pictures),
         "published_at": one.published_at,
         "changed_at": now,

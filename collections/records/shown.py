@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from accounts.model import Organisation
 from foundation.errors import Gone, NotFound
-from records.editions import Edition, Owner, Picture, Tombstone
+from records.editions import Edition, File, Owner, Picture, Tombstone
 from records.fields.base import Audience
 from records.links import READS
 from records.model import Published
@@ -182,6 +183,12 @@ def _edition(row: Published) -> Edition:
         owner=Owner(row.owner.code, row.owner.names),
         edition=row.edition,
         values=row.values,
-        pictures=tuple(Picture(**picture) for picture in row.pictures),
+        pictures=tuple(_picture(told) for told in row.pictures),
         published_at=row.published_at,
+        files=tuple(File(**told) for told in row.files),
     )
+
+
+def _picture(told: Mapping[str, Any]) -> Picture:
+    # JSON has lists for pairs.
+    return Picture(**{**told, "master": tuple(told.get("master", (0, 0)))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,7 +40,7 @@ LATHE, ENGINE, WITHDRAWN, MUSEUM = "wxzst2mfcq", "7vnzxhgr00", "0hdz6dfm7x", "14
 KEPT = {
     "records": ("id", "public_id", "kind", "owner_id", "number", "state", "version", "values"),
     "revisions": ("id", "record_id", "version", "actor", "at", "why", "state", "values"),
-    "published": ("id", "record_id", "public_id", "number", "values", "pictures", "published_at"),
+    "published": ("id", "record_id", "public_id", "number", "values", "published_at"),
     "media": ("id", "public_id", "record_id", "sha256", "rights", "recipe", "state", "released"),
     "organisations": ("id", "code", "names", "rights", "created_at"),
 }
@@ -61,6 +62,12 @@ class Old(NamedTuple):
         with self.app.app_context(), db.engine.connect() as connection:
             rows = connection.execute(text(f"SELECT {columns} FROM {table} ORDER BY id"))  # noqa: S608
             return [tuple(row) for row in rows]
+
+    def pictures(self) -> dict[int, list[dict[str, Any]]]:
+        """What editions tell of their pictures, by row."""
+        with self.app.app_context(), db.engine.connect() as connection:
+            rows = connection.execute(text("SELECT id, pictures FROM published ORDER BY id"))
+            return {row.id: json.loads(row.pictures) for row in rows}
 
 
 @pytest.fixture
@@ -89,6 +96,17 @@ def test_no_row_and_no_value_is_lost(old: Old) -> None:
     assert {table: old.kept(table) for table in KEPT} == before
     with old.app.app_context(), db.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_what_was_told_of_a_picture_is_told_as_before(old: Old) -> None:
+    before = old.pictures()
+    assert any(before.values())
+    old.upgrade()
+    after = old.pictures()
+    assert {
+        row: [{name: one[name] for name in was} for was, one in zip(told, after[row], strict=True)]
+        for row, told in before.items()
+    } == before
 
 
 def test_what_was_shown_is_shown_and_what_was_withdrawn_is_not(old: Old) -> None:
