@@ -1,6 +1,8 @@
-"""How a pyramid is made; a change of any figure here needs a new name of the recipe."""
+"""How a pyramid is made; a change of any figure here needs a new version of the recipe."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 RECIPE = "t512-q88-v1"
 """Part of the storage key: a derivative is a pure function of master and recipe."""
@@ -20,9 +22,37 @@ BIG_PIXELS = 1_000_000_000
 """From here on the pyramid is written as BigTIFF, which may pass 4 GB."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What of a master a pyramid shows: `page` counts from 1; `longest` limits the longest side
+    in pixels, 0 leaves the picture its size."""
+
+    page: int = 1
+    longest: int = 0
+
+    def __post_init__(self) -> None:
+        """ValueError for a page before the first and for a negative limit."""
+        if self.page < 1 or self.longest < 0:
+            raise ValueError(f"no recipe has page {self.page} and longest side {self.longest}")
+
+    @property
+    def name(self) -> str:
+        """The word in storage keys: `t512-q88-v1`, `t512-q88-v1-p3`, `t512-q88-v1-p3-l1000`."""
+        page = f"-p{self.page}" if self.page > 1 else ""
+        return RECIPE + page + (f"-l{self.longest}" if self.longest else "")
+
+
 def scales(width: int, height: int) -> list[int]:
     """1, 2, 4 … up to the first scale at which the picture fits into one tile."""
     found = [1]
     while -(-width // found[-1]) > TILE or -(-height // found[-1]) > TILE:
         found.append(found[-1] * 2)
     return found
+
+
+def limited(width: int, height: int, longest: int) -> tuple[int, int]:
+    """The size of a picture that is limited to a longest side; a smaller one keeps its own."""
+    if max(width, height) <= longest:
+        return width, height
+    scale = longest / max(width, height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
