@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,7 +17,7 @@ FORMS = "'picture','sound','film','model','document'"
 STATES = "'received','reading','tiling','ready','refused','failed'"
 EARLIER_STATES = "'received','reading','ready','refused','failed'"
 REPLACEMENT_STATES = "'received','reading','tiling','done','refused','failed','dropped'"
-PLAIN = (
+PLAIN: tuple[tuple[str, sa.types.TypeEngine[Any], str], ...] = (
     ("form", sa.String(10), "picture"),
     ("page", sa.Integer(), "1"),
     ("section", JSON, "{}"),
