@@ -18,7 +18,7 @@ from config.settings import Limits
 from foundation.database import prepare_engine
 from media_pipeline import keys
 from media_pipeline.folder import FolderStore
-from media_pipeline.scan import read_scan
+from media_pipeline.scan import Tiled, read_scan
 from media_pipeline.tiles import TilePyramid
 from records.media import Media, MediaState
 from records.model import Published, Record
@@ -101,6 +101,8 @@ def _publish(cache: Path, store: FolderStore, master: Path, database: Path) -> N
     work.mkdir(exist_ok=True)
     began = time.monotonic()
     tiled = read_scan(master, work, Limits())
+    if not isinstance(tiled, Tiled):
+        raise SystemExit("the picture did not become a pyramid")
     print(f"tiled {WIDTH} × {HEIGHT} in {time.monotonic() - began:.1f} s")
     sha256 = "0" * 64
     store.put_file(keys.pyramid(sha256, recipe=tiled.recipe), tiled.pyramid)

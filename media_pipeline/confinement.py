@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,12 +31,15 @@ _BYTES_PER_PIXEL = 8
 class Confined:
     """What the process is to do, the only folder it needs to write in, and what it may cost."""
 
-    request: dict[str, str | int]
+    request: Mapping[str, Any]
     folder: Path
     limits: Limits
 
 
-Progress = Callable[[int], None]
+Progress = Callable[[str, int], None]
+"""Told the stage (reading, tiling) and the percent of it that is done."""
+
+_STAGES = {"reading", "tiling"}
 
 
 def run(task: Confined, *, progress: Progress | None = None) -> dict[str, Any]:
@@ -95,7 +98,7 @@ def _conversation(
     assert process.stdin is not None  # noqa: S101 -- both are pipes, see _started
     assert process.stdout is not None  # noqa: S101
     limits = task.limits
-    request = task.request | {
+    request = dict(task.request) | {
         "parent": os.getpid(),
         "memory_bytes": limits.memory_bytes,
         "cpu_seconds": limits.cpu_seconds,
@@ -110,7 +113,7 @@ def _conversation(
     for line in _lines(process.stdout.fileno(), deadline):
         answer = _object(line)
         if answer is not None and "progress" in answer:
-            _tell(progress, answer["progress"])
+            _tell(progress, answer)
             answer = None
     return answer
 
@@ -142,9 +145,12 @@ def _object(line: bytes) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _tell(progress: Progress | None, percent: object) -> None:
-    if progress is not None and isinstance(percent, int) and 0 <= percent <= 100:
-        progress(percent)
+def _tell(progress: Progress | None, answer: dict[str, Any]) -> None:
+    stage, percent = answer.get("stage"), answer["progress"]
+    if progress is None or stage not in _STAGES:
+        return
+    if isinstance(percent, int) and 0 <= percent <= 100:
+        progress(stage, percent)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

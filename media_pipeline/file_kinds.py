@@ -20,6 +20,7 @@ class FileKind:
 JPEG = FileKind("jpeg", "JPEG", "JPEG", readable=True)
 TIFF = FileKind("tiff", "TIFF", "TIFF", readable=True)
 PNG = FileKind("png", "PNG", "PNG", readable=True)
+PYRAMID = FileKind("pyramid", "图像金字塔", "one of our own pyramids")
 
 _STARTS: tuple[tuple[bytes, FileKind], ...] = (
     (b"\xff\xd8\xff", JPEG),

@@ -1,28 +1,30 @@
-"""What becomes of a scan: a tiled pyramid with its tile index, or a reason why not."""
+"""What becomes of a file: a tiled pyramid, a file kept as it is, or a reason why not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from config.settings import Limits
 from media_pipeline import refusals, tile_index
-from media_pipeline.confinement import Confined, run
-from media_pipeline.file_kinds import HEAD_BYTES, FileKind, kind_of
-from media_pipeline.recipe import LONGEST_SIDE, RECIPE
+from media_pipeline.confinement import Confined, Progress, run
+from media_pipeline.file_kinds import HEAD_BYTES, PYRAMID, FileKind, kind_of
+from media_pipeline.recipe import LONGEST_SIDE, Recipe, limited
 from media_pipeline.refusals import Refused, Trouble
 
-__all__ = ["Refused", "Tiled", "Trouble", "read_scan"]
+__all__ = ["Form", "Progress", "Refused", "Tiled", "Trouble", "Whole", "limit_scan", "read_scan"]
+
+Form = Literal["sound", "film", "model", "document"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tiled:
     """A scan made ready: size as displayed (orientation applied), files, what the master is.
 
-    `format` is jpeg, tiff or png; `bands` and `bits` are the master's; of several `pages` the
-    first was taken; `orientation` is the EXIF value that was applied.
+    `format` is jpeg, tiff, png …; `bands` and `bits` are the master's; `pages` is how many pages
+    of their own the file has, `page` which of them this is, from 1; `orientation` is the EXIF
+    value that was applied; `peak_bytes` the most memory that the reading process held.
     """
 
     width: int
@@ -35,8 +37,27 @@ class Tiled:
     bits: int
     orientation: int
     pages: int
+    page: int
     has_profile: bool
     progressive: bool
+    peak_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A file that is kept and served as it is: checked for being what it says, never tiled.
+
+    `pages` of a document, `duration_seconds` of sound and film, `width` and `height` of a film;
+    None where they do not apply or the file does not say.
+    """
+
+    form: Form
+    format: str
+    media_type: str
+    pages: int | None = None
+    duration_seconds: float | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 def read_scan(
@@ -44,26 +65,66 @@ def read_scan(
     into: Path,
     limits: Limits,
     *,
-    progress: Callable[[int], None] | None = None,
-) -> Tiled:
-    """Make pyramid and tile index of the file at `path` in the folder `into`.
+    page: int = 1,
+    as_document: bool = False,
+    progress: Progress | None = None,
+) -> Tiled | Whole:
+    """Make pyramid and tile index of the picture at `path` in `into`, or check a file of another
+    form, which is kept as it is.
 
-    Refused for what is not a usable picture; Trouble for faults of our own, to be tried again.
-    `progress` is told the percent done. A second call overwrites what the first one left.
+    `page` counts from 1. A PDF is a picture a page, or a Whole if wanted `as_document`. Refused
+    for what is not usable; Trouble for faults of our own, to be tried again. `progress` is told
+    the stage and the percent done. A second call overwrites what the first one left.
     """
     kind = readable_kind(path)
-    pyramid, index = into / f"{RECIPE}.tif", into / f"{RECIPE}.idx"
-    request: dict[str, str | int] = {
-        "kind": kind.code,
-        "source": str(path.absolute()),
+    return _made(_Work(path, into, limits, kind, Recipe(page=page)), progress)
+
+
+def limit_scan(
+    pyramid: Path, into: Path, limits: Limits, *, size: tuple[int, int], longest: int, page: int = 1
+) -> Tiled:
+    """Make a smaller pyramid in `into` out of one of our own; `longest` pixels a side at most.
+
+    `size` is the true width and height of the picture, which the pyramid does not hold; `page` is
+    the one that it shows: it stands in the name of the recipe.
+    """
+    width, height = limited(*size, longest)
+    recipe = Recipe(page=page, longest=longest)
+    return _made(_Work(pyramid, into, limits, PYRAMID, recipe, (*size, width, height)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the confined process shall do: out of which file, where, by which recipe.
+
+    `sizes`, for a pyramid of ours alone: its true width and height, then those wanted.
+    """
+
+    source: Path
+    into: Path
+    limits: Limits
+    kind: FileKind
+    recipe: Recipe
+    sizes: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+def _made(work: _Work, progress: Progress | None) -> Tiled:
+    name = work.recipe.name
+    pyramid, index = work.into / f"{name}.tif", work.into / f"{name}.idx"
+    request = {
+        "kind": work.kind.code,
+        "source": str(work.source.absolute()),
         "pyramid": str(pyramid.absolute()),
         "index": str(index.absolute()),
-        "pixels": limits.pixels,
+        "page": work.recipe.page,
+        "sizes": work.sizes,
+        "pixels": work.limits.pixels,
     }
-    answer = run(Confined(request=request, folder=into, limits=limits), progress=progress)
+    task = Confined(request=request, folder=work.into, limits=work.limits)
+    answer = run(task, progress=progress)
     if (code := answer.get("refused")) is not None:
-        raise _refusal(code, answer, limits)
-    return _tiled(answer, kind, pyramid, index)
+        raise _refusal(code, answer, work.limits)
+    return _tiled(answer, work, pyramid, index)
 
 
 def readable_kind(path: Path) -> FileKind:
@@ -101,7 +162,7 @@ def _refusal(code: object, answer: dict[str, Any], limits: Limits) -> Refused:
     return refusals.plain("damaged")
 
 
-def _tiled(answer: dict[str, Any], kind: FileKind, pyramid: Path, index: Path) -> Tiled:
+def _tiled(answer: dict[str, Any], work: _Work, pyramid: Path, index: Path) -> Tiled:
     """The child's answer, held against the files it left."""
     try:
         tiles = tile_index.read(index.read_bytes())
@@ -112,16 +173,18 @@ def _tiled(answer: dict[str, Any], kind: FileKind, pyramid: Path, index: Path) -
     return Tiled(
         width=tiles.width,
         height=tiles.height,
-        format=kind.code,
+        format=work.kind.code,
         pyramid=pyramid,
         index=index,
-        recipe=RECIPE,
+        recipe=work.recipe.name,
         bands=_number(answer, "bands"),
         bits=_number(answer, "bits"),
         orientation=_number(answer, "orientation"),
         pages=_number(answer, "pages"),
+        page=work.recipe.page,
         has_profile=answer.get("has_profile") is True,
         progressive=answer.get("progressive") is True,
+        peak_bytes=_number(answer, "peak_bytes"),
     )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from media_pipeline.vips.restraints import restrain
+from media_pipeline.vips.restraints import peak_bytes, restrain
 
 _DISK_FULL_BYTES = 16_000_000
 
@@ -35,13 +36,18 @@ def main() -> int:
 
 def _work(request: dict[str, Any]) -> dict[str, Any]:
     # libvips starts threads when it is imported: only now do the limits stand.
-    from media_pipeline.vips import pyramid
+    from media_pipeline.vips import pyramid, smaller
     from media_pipeline.vips.probe import Unusable, read_header
 
     source, target = Path(request["source"]), Path(request["pyramid"])
+    told = partial(_tell, "tiling")
     try:
-        facts = read_header(source, request["kind"], pixels=request["pixels"])
-        pyramid.make(source, facts, target, told=lambda percent: _say({"progress": percent}))
+        if request["kind"] == "pyramid":
+            facts = smaller.make(source, target, sizes=request["sizes"], told=told)
+        else:
+            facts = read_header(source, request["kind"], pixels=request["pixels"])
+            _tell("reading", 100)
+            pyramid.make(source, facts, target, told=told)
         pyramid.make_index(facts, target, Path(request["index"]))
     except Unusable as fault:
         if fault.code != "too-many-pixels" and _disk_is_full(target.parent):
@@ -54,12 +60,17 @@ def _work(request: dict[str, Any]) -> dict[str, Any]:
         "pages": facts.pages,
         "has_profile": facts.has_profile,
         "progressive": facts.progressive,
+        "peak_bytes": peak_bytes(),
     }
 
 
 def _disk_is_full(folder: Path) -> bool:
     disk = os.statvfs(folder)
     return disk.f_bavail * disk.f_frsize < _DISK_FULL_BYTES
+
+
+def _tell(stage: str, percent: int) -> None:
+    _say({"stage": stage, "progress": percent})
 
 
 def _say(answer: dict[str, Any]) -> None:

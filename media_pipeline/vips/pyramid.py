@@ -22,32 +22,36 @@ _CHEAP_PIXELS = 16_000_000
 
 
 def make(source: Path, facts: Facts, target: Path, *, told: Callable[[int], None]) -> None:
-    """Write the pyramid of `source` to `target`, or Unusable.
-
-    Each side is padded, by repeating the last pixels, to a multiple of the smallest level's
-    scale: libvips halves by rounding down, IIIF viewers by rounding up, and both now agree.
-    """
+    """Write the pyramid of `source` to `target`, or Unusable."""
     unpacked = target.with_suffix(".unpacked")
     try:
         image = _upright(source, facts, unpacked)
-        image = _in_eight_bits(_on_paper(image), facts)
-        image = image.embed(0, 0, *_padded(facts.width, facts.height), extend="copy")
-        _follow(image, told)
-        image.tiffsave(
-            str(target),
-            tile=True,
-            tile_width=TILE,
-            tile_height=TILE,
-            pyramid=True,
-            compression="jpeg",
-            Q=QUALITY,
-            bigtiff=image.width * image.height > BIG_PIXELS,
-            keep="none",
-        )
+        save(_in_eight_bits(_on_paper(image), facts), target, told=told)
     except pyvips.Error as fault:
         raise unusable(fault) from fault
     finally:
         unpacked.unlink(missing_ok=True)
+
+
+def save(image: pyvips.Image, target: Path, *, told: Callable[[int], None]) -> None:
+    """Write a picture in sRGB or grey as a pyramid.
+
+    Each side is padded, by repeating the last pixels, to a multiple of the smallest level's
+    scale: libvips halves by rounding down, IIIF viewers by rounding up, and both now agree.
+    """
+    image = image.embed(0, 0, *_padded(image.width, image.height), extend="copy")
+    _follow(image, told)
+    image.tiffsave(
+        str(target),
+        tile=True,
+        tile_width=TILE,
+        tile_height=TILE,
+        pyramid=True,
+        compression="jpeg",
+        Q=QUALITY,
+        bigtiff=image.width * image.height > BIG_PIXELS,
+        keep="none",
+    )
 
 
 def make_index(facts: Facts, pyramid: Path, target: Path) -> None:

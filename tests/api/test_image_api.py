@@ -23,7 +23,7 @@ from media_pipeline.gallery import Gallery
 from media_pipeline.image_api import BadRequest, Ceiling
 from media_pipeline.memory import MemoryStore
 from media_pipeline.ports import BlobStore
-from media_pipeline.scan import read_scan
+from media_pipeline.scan import Tiled, read_scan
 from media_pipeline.shown import Shown, Withdrawn
 
 ADDRESS = "https://museum.example/iiif/3/pic7"
@@ -79,6 +79,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> MemoryStore:
     image = (place[0] / 5).bandjoin([place[1] / 4, (place[0] + place[1]) / 9])
     image.cast("uchar").copy(interpretation="srgb").pngsave(str(folder / "master"))
     tiled = read_scan(folder / "master", folder, Limits(memory_bytes=1_500_000_000))
+    assert isinstance(tiled, Tiled)
     store = MemoryStore()
     store.put_file("p.tif", tiled.pyramid)
     store.put_file("p.idx", tiled.index)

@@ -47,6 +47,7 @@ def tile_picture(tmp_path: Path) -> Tile:
         source = tmp_path / "master.png"
         image.pngsave(str(source), compression=1)
         tiled = read_scan(source, tmp_path, LIMITS)
+        assert isinstance(tiled, Tiled)
         return tiled, TilePyramid(FileReader(tiled.pyramid), FileReader(tiled.index))
 
     return made

@@ -45,7 +45,7 @@ def python(script: str) -> subprocess.CompletedProcess[str]:
 
 
 def confined(folder: Path, limits: Limits = LIMITS) -> Confined:
-    request: dict[str, str | int] = {
+    request = {
         "kind": "png",
         "source": str(folder / "master"),
         "pyramid": str(folder / "out.tif"),

@@ -126,13 +126,16 @@ def test_a_master_that_is_gone_is_trouble_of_ours(tmp_path: Path) -> None:
 def test_a_scan_can_be_read_again_into_the_same_folder(paint: Paint, tmp_path: Path) -> None:
     source = tmp_path / "master"
     source.write_bytes(paint(3000, 2000).jpegsave_buffer())
-    told: list[int] = []
+    told: list[tuple[str, int]] = []
     first = read_scan(source, tmp_path, LIMITS)
+    assert isinstance(first, Tiled)
     kept = first.pyramid.read_bytes(), first.index.read_bytes()
-    second: Tiled = read_scan(source, tmp_path, LIMITS, progress=told.append)
+    second = read_scan(source, tmp_path, LIMITS, progress=lambda *done: told.append(done))
+    assert isinstance(second, Tiled)
     assert (second.pyramid.read_bytes(), second.index.read_bytes()) == kept
     assert told == sorted(told)
-    assert told[-1] > 50
+    assert told[0][0] == "reading"
+    assert told[-1] > ("tiling", 50)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         ["master", first.pyramid.name, first.index.name]
     )
@@ -145,4 +148,5 @@ def test_of_several_pages_the_first_is_taken(paint: Paint, tmp_path: Path) -> No
     source = tmp_path / "book.tif"
     stack.tiffsave(str(source))
     tiled = read_scan(source, tmp_path, LIMITS)
+    assert isinstance(tiled, Tiled)
     assert (tiled.pages, tiled.width, tiled.height) == (2, 60, 40)

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from config.settings import Limits
 from media_pipeline.file_reader import FileReader
-from media_pipeline.scan import Refused, read_scan
+from media_pipeline.scan import Refused, Tiled, read_scan
 from media_pipeline.tiles import TilePyramid
 
 LIMITS = Limits(memory_bytes=1_500_000_000, cpu_seconds=60, wall_seconds=60)
@@ -30,6 +30,7 @@ def test_each_file_is_tiled_or_refused_with_a_reason(
         except Refused as refusal:
             refusals.append(refusal)
             continue
+        assert isinstance(made, Tiled)
         pyramid = TilePyramid(FileReader(made.pyramid), FileReader(made.index))
         assert pyramid.tile(len(pyramid.levels) - 1, 0, 0)
         tiled += 1
@@ -44,6 +45,7 @@ def test_the_orientation_that_a_camera_noted_is_applied(
 ) -> None:
     source = shared / "data" / "images" / "exif-orientation" / f"Landscape_{orientation}.jpg"
     made = read_scan(source, tmp_path, LIMITS)
+    assert isinstance(made, Tiled)
     assert made.orientation == orientation
     assert (made.width, made.height) == (1800, 1200)
     pyramid = TilePyramid(FileReader(made.pyramid), FileReader(made.index))

@@ -12,7 +12,7 @@ from PIL import Image
 
 from config.settings import Limits
 from media_pipeline.file_reader import FileReader
-from media_pipeline.scan import read_scan
+from media_pipeline.scan import Tiled, read_scan
 from media_pipeline.tiles import TilePyramid
 
 WIDTH, HEIGHT = 9000, 7000
@@ -32,6 +32,7 @@ def test_a_large_picture_is_turned_with_flat_memory(
     image.set_type(pyvips.GValue.gint_type, "orientation", orientation)
     image.jpegsave(str(tmp_path / "master"), Q=90)
     made = read_scan(tmp_path / "master", tmp_path, LIMITS)
+    assert isinstance(made, Tiled)
     assert made.orientation == orientation
     turned = orientation in {5, 6, 7, 8}
     assert (made.width, made.height) == ((HEIGHT, WIDTH) if turned else (WIDTH, HEIGHT))
