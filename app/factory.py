@@ -15,7 +15,7 @@ from app.api.gate import open_gate
 from app.api.routes import all_doors
 from app.database import bind, db
 from app.doors import page_deps, presentation_doors
-from app.iiif.images import Images, images
+from app.iiif.images import PREFIXES, Images, images
 from app.iiif.presentation import presentation
 from app.limits import limit
 from app.pages import translations
@@ -80,7 +80,7 @@ def _forget_request(_: BaseException | None) -> None:
 
 
 def _sign_answer(response: Response) -> Response:
-    if not request.path.startswith("/iiif/3/"):
+    if not request.path.startswith(PREFIXES):
         # A tile of the fast way has none: both ways answer with the same headers.
         response.headers["X-Request-Id"] = g.get("request_id", "-")
     response.headers.setdefault("X-Content-Type-Options", "nosniff")

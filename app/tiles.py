@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.iiif.image_headers import Headers, is_known, link, state_headers, when_known
+from app.iiif.image_headers import Headers, is_known, link, mark, state_headers, when_known
 from media_pipeline.aligned import AlignedTile, aligned_tile
 from media_pipeline.gallery import Gallery, Picture
 from media_pipeline.image_api import Ceiling
@@ -38,6 +38,7 @@ class _Known(NamedTuple):
     image_id: str
     pyramid: str
     tile: AlignedTile
+    mark: str
     headers: Headers
 
 
@@ -87,7 +88,7 @@ class TileServer:
             known = self._read(path)
             if known is None or picture.shown.pyramid != known.pyramid:
                 return None
-        headers = state_headers(picture)
+        headers = state_headers(picture, known.mark)
         if is_known(environ, headers):
             return "304 Not Modified", when_known([*headers, known.headers[0]]), b""
         headers += known.headers
@@ -114,7 +115,9 @@ class TileServer:
         ]
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        found = self._known[path] = _Known(asked[1], picture.shown.pyramid, tile, headers)
+        found = self._known[path] = _Known(
+            asked[1], picture.shown.pyramid, tile, mark(tile.canonical), headers
+        )
         return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from media_pipeline.image_api import Box, Ceiling, place
+from media_pipeline.asked_size import tile_scale
+from media_pipeline.image_api import Box, Ceiling, Version, place
 from media_pipeline.tiles import TilePyramid
 
 
@@ -18,26 +19,24 @@ class AlignedTile(NamedTuple):
 
 
 def aligned_tile(
-    pyramid: TilePyramid, box: Box, width: int, height: int | None, *, ceiling: Ceiling
+    pyramid: TilePyramid,
+    box: Box,
+    width: int,
+    height: int | None,
+    *,
+    ceiling: Ceiling,
+    version: Version = 3,
 ) -> AlignedTile | None:
     """The tile that shows exactly the region `box` (clipped to the picture) at this size.
 
     `height` None means that only the width was asked for (`w,`): viewers expect the tile then,
     whose height is rounded up, though the strict ratio may round down by one.
     """
-    x, y, w, h = box
-    side = pyramid.tile_side
-    for level in range(len(pyramid.levels)):
-        scale = 1 << level
-        span = side * scale
-        if (
-            -(-w // scale) == width
-            and not (x % span or y % span)
-            and w == min(span, pyramid.width - x)
-            and h == min(span, pyramid.height - y)
-            and (height is None or -(-h // scale) == height)
-        ):
-            size = width, -(-h // scale)
-            path = place(box, size, (pyramid.width, pyramid.height), ceiling)
-            return AlignedTile(level, x // span, y // span, f"{path}/0/default.jpg")
-    return None
+    full, side = (pyramid.width, pyramid.height), pyramid.tile_side
+    scale = tile_scale(box, width, height, full=full, tile=side)
+    if scale is None or scale.bit_length() > len(pyramid.levels):
+        return None
+    size, span = (width, -(-box[3] // scale)), side * scale
+    path = place(box, size, full, ceiling, version=version, tile=side)
+    column, row = box[0] // span, box[1] // span
+    return AlignedTile(scale.bit_length() - 1, column, row, f"{path}/0/default.jpg")

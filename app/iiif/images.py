@@ -10,17 +10,30 @@ from typing import Final
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.iiif.image_headers import Headers, is_known, link, state_headers, when_known
+from app.iiif.image_headers import (
+    CACHE_CONTROL,
+    EXPOSED,
+    Headers,
+    address,
+    is_known,
+    link,
+    mark,
+    profile,
+    state_headers,
+    when_known,
+)
 from foundation.errors import Gone, NotFound, Unavailable
-from media_pipeline import image_info
 from media_pipeline.aligned import aligned_tile
 from media_pipeline.gallery import Gallery, Picture
-from media_pipeline.image_api import FORMATS, BadRequest, Ceiling, Rendering, parse
+from media_pipeline.image_api import FORMATS, VERSIONS, BadRequest, Rendering, parse
+from media_pipeline.image_info import CONTEXTS, describe
+from media_pipeline.image_terms import Ceiling, Size, Version
 from media_pipeline.shown import Withdrawn
 from media_pipeline.vips.render import render
 
-LD_JSON: Final = f'application/ld+json;profile="{image_info.CONTEXT}"'
+LD_JSON: Final = "application/ld+json"
 JSON: Final = "application/json"
+PREFIXES: Final = tuple(f"/iiif/{version}/" for version in VERSIONS)
 AT_ONCE: Final = 2
 """Renderings at the same time in a process: they use all cores anyway."""
 
@@ -41,42 +54,56 @@ class Images:
     turns: threading.Semaphore = field(default_factory=lambda: threading.BoundedSemaphore(AT_ONCE))
     queue: threading.Semaphore = field(default_factory=lambda: threading.BoundedSemaphore(QUEUE))
 
-    def base(self, image: str) -> AnyResponse:
+    def base(self, image: str, version: Version) -> AnyResponse:
         """The address of a picture leads to its description."""
         self._picture(image)
-        answer = redirect(f"{self._address(image)}/info.json", 303)
-        answer.headers["Cache-Control"] = "public, max-age=60"
+        answer = redirect(f"{self._address(image, version)}/info.json", 303)
+        answer.headers["Cache-Control"] = CACHE_CONTROL
         return answer
 
-    def info(self, image: str) -> Response:
+    def info(self, image: str, version: Version) -> Response:
         """info.json, as JSON-LD for those who ask for it."""
         picture = self._picture(image)
-        kind = _media_type()
-        headers = state_headers(picture)
-        headers[0] = ("ETag", f'"{picture.etag}-{"ld" if kind == LD_JSON else "json"}"')
-        headers.append(("Vary", "Accept"))
-        headers.append(("Link", f'<{image_info.PROFILE}>;rel="profile"'))
-        if is_known(request.environ, headers):
-            return _unchanged(headers)
-        document = image_info.describe(
-            self._address(image),
-            [(level.width, level.height) for level in picture.pyramid.levels],
+        kind = _media_type(version)
+        document = describe(
+            self._address(image, version),
+            _sizes(picture),
             tile=picture.pyramid.tile_side,
             ceiling=self.ceiling,
             rights=picture.shown.rights,
+            version=version,
         )
-        return Response(json.dumps(document), headers=headers, content_type=kind)
+        body = json.dumps(document, ensure_ascii=False)
+        headers = state_headers(picture, mark(kind + body))
+        headers += [("Vary", "Accept"), ("Link", _links(version, kind))]
+        if is_known(request.environ, headers):
+            return _unchanged(headers)
+        return Response(body, headers=headers, content_type=kind)
 
-    def pixels(self, image: str, region: str, size: str, rotation: str, last: str) -> Response:
+    def pixels(
+        self, image: str, region: str, size: str, rotation: str, last: str, version: Version
+    ) -> Response:
         """Any rendering of a picture: `last` is quality.format."""
         picture = self._picture(image)
         quality, dot, form = last.rpartition(".")
         if not dot:
-            raise BadRequest("an image request ends with quality.format")
-        full = picture.pyramid.width, picture.pyramid.height
-        asked = parse(region, size, rotation, quality, form, full=full, ceiling=self.ceiling)
-        headers: Headers = state_headers(picture)
-        headers.append(link(self._address(image), asked.canonical))
+            raise BadRequest(
+                f"{last[:60]!r} is not quality.format, as in default.jpg",
+                f"{last[:60]!r} 应为“质量.格式”，例如 default.jpg",
+            )
+        asked = parse(
+            region,
+            size,
+            rotation,
+            quality,
+            form,
+            full=(picture.pyramid.width, picture.pyramid.height),
+            ceiling=self.ceiling,
+            version=version,
+            tile=picture.pyramid.tile_side,
+        )
+        headers: Headers = state_headers(picture, mark(asked.canonical))
+        headers.append(link(self._address(image, version), asked.canonical, version))
         if is_known(request.environ, headers):
             return _unchanged(headers)
         body = self._stored(picture, asked) or self._rendered(picture, asked)
@@ -90,8 +117,8 @@ class Images:
             raise NotFound("image", image)
         return found
 
-    def _address(self, image: str) -> str:
-        return f"{self.public_url}/iiif/3/{image}"
+    def _address(self, image: str, version: Version) -> str:
+        return address(self.public_url, image, version)
 
     def _stored(self, picture: Picture, asked: Rendering) -> bytes | None:
         """The bytes of a tile, where the request means one in other words (square, pct …)."""
@@ -103,7 +130,6 @@ class Images:
         return picture.pyramid.tile(tile.level, tile.column, tile.row)
 
     def _rendered(self, picture: Picture, asked: Rendering) -> bytes:
-        levels = [(level.width, level.height) for level in picture.pyramid.levels]
         if not self.queue.acquire(blocking=False):
             raise _crowded()
         try:
@@ -111,7 +137,7 @@ class Images:
                 raise _crowded()
             try:
                 with self.gallery.store.local(picture.shown.pyramid) as pyramid:
-                    return render(pyramid, asked, levels)
+                    return render(pyramid, asked, _sizes(picture))
             finally:
                 self.turns.release()
         finally:
@@ -126,21 +152,36 @@ def _crowded() -> Unavailable:
 
 def images(doors: Images) -> Blueprint:
     """The blueprint of the door; errors are left to the application's problem handler."""
-    blueprint = Blueprint("images", __name__, url_prefix="/iiif/3")
-    blueprint.add_url_rule("/<image>", "base", doors.base)
-    blueprint.add_url_rule("/<image>/info.json", "info", doors.info)
-    blueprint.add_url_rule("/<image>/<region>/<size>/<rotation>/<last>", "pixels", doors.pixels)
-    blueprint.after_request(_for_everybody)
+    blueprint = Blueprint("images", __name__)
+    for version, prefix in zip(VERSIONS, PREFIXES, strict=True):
+        for path, name, view in (
+            ("<image>", "base", doors.base),
+            ("<image>/", "base-with-slash", doors.base),
+            ("<image>/info.json", "info", doors.info),
+            ("<image>/<region>/<size>/<rotation>/<last>", "pixels", doors.pixels),
+        ):
+            blueprint.add_url_rule(
+                f"{prefix}{path}", f"{name}-{version}", view, defaults={"version": version}
+            )
+    blueprint.after_app_request(_for_everybody)
     return blueprint
 
 
 def _for_everybody(response: Response) -> Response:
-    """Any page of any site may show it, and read why it may not."""
+    """Any page of any site may show it, and read why it may not: where no route fits, too."""
+    if not request.path.startswith(PREFIXES):
+        return response
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = EXPOSED
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = (
+            "Accept, If-None-Match, If-Modified-Since"
+        )
         response.headers["Access-Control-Max-Age"] = "86400"
+    elif response.status_code >= 400:
+        # What is refused now may be published in a minute.
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -151,11 +192,31 @@ def _unchanged(headers: Headers) -> Response:
     return response
 
 
-def _media_type() -> str:
-    """JSON-LD with the profile, unless plain JSON is preferred.
+def _sizes(picture: Picture) -> list[Size]:
+    return [(level.width, level.height) for level in picture.pyramid.levels]
+
+
+def _links(version: Version, kind: str) -> str:
+    """What is done here; and where plain JSON of 2.1 finds its context.
+
+    https://iiif.io/api/image/2.1/#image-information
+    """
+    if version == 3 or kind != JSON:
+        return profile(version)
+    context = f'<{CONTEXTS[2]}>;rel="http://www.w3.org/ns/json-ld#context";type="{LD_JSON}"'
+    return f"{profile(version)},{context}"
+
+
+def _media_type(version: Version) -> str:
+    """What Accept prefers; without a preference JSON-LD in 3.0 and plain JSON in 2.1.
 
     https://iiif.io/api/image/3.0/#51-image-information-request
+    https://iiif.io/api/image/2.1/#image-information
     """
     accepted = request.accept_mimetypes
-    linked = max(accepted[LD_JSON], accepted["application/ld+json"])
-    return JSON if accepted[JSON] > linked else LD_JSON
+    with_profile = f'{LD_JSON};profile="{CONTEXTS[version]}"'
+    linked, plain = max(accepted[with_profile], accepted[LD_JSON]), accepted[JSON]
+    if version == 2:
+        named = any(kind.startswith(LD_JSON) for kind in accepted.values())
+        return LD_JSON if named and linked >= plain else JSON
+    return JSON if plain > linked else with_profile
