@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from media_pipeline.image_terms import BadRequest, Box, Ceiling, Size, Version
@@ -21,7 +22,7 @@ _WORDS: Final = {
 def read_size(
     text: str, box: Box, *, full: Size, ceiling: Ceiling, version: Version, tile: int | None
 ) -> Size:
-    """Width and height of the rendering of a region, or BadRequest.
+    """Width and height of the rendering of a region before it is turned, or BadRequest.
 
     `full` is the size of the picture, `tile` the side of its tiles: see `high_for`.
     """
@@ -65,40 +66,60 @@ def write_size(
     return f"{size[0]},{size[1]}"
 
 
-def high_for(wide: int, box: Box, full: Size, tile: int | None) -> int:
-    """The height of `w,`: in the ratio of the region, but that of the stored tile where it is one.
+def exceeds(text: str, box: Box) -> bool:
+    """Whether `!w,h` has more room on both sides than the region has pixels."""
+    found = _SIDES.fullmatch(text.removeprefix("!")) if text.startswith("!") else None
+    if found is None or not found[1] or not found[2]:
+        return False
+    return int(found[1]) > box[2] and int(found[2]) > box[3]
 
-    Viewers expect ceil(height / scale) there, which the strict ratio may miss.
+
+def high_for(wide: int, box: Box, full: Size, tile: int | None) -> int:
+    """The height of `w,`: in the ratio of the region, but that of what is stored where it is so.
+
+    Of a tile, and of a listed size of the whole picture, viewers expect ceil(height / scale),
+    which the strict ratio may miss. A region at its own width is not scaled: a strip of one pixel
+    is as wide at every scale.
     """
     _, _, w, h = box
-    if tile is not None and (scale := tile_scale(box, wide, None, full=full, tile=tile)):
-        return -(-h // scale)
+    if tile is not None and wide not in {0, w}:
+        scale = tile_scale(box, wide, None, full=full, tile=tile)
+        if scale is None and (w, h) == full:
+            scale = next(_scales(wide, box, full, tile), None)
+        if scale is not None:
+            return -(-h // scale)
     return max(1, round(h * wide / w)) if wide else 0
 
 
 def tile_scale(box: Box, wide: int, high: int | None, *, full: Size, tile: int) -> int | None:
     """The scale (1, 2, 4 …) at which a region drawn in this size is one tile of the grid, or None.
 
-    `high` None is `w,`. A region at its own width is not scaled then, though a strip of one pixel
-    is as wide at every scale.
+    `high` None is `w,`.
     """
     x, y, w, h = box
     if high is None and wide == w:
         high = h
-    # The first power of two at which the region may be so narrow.
-    scale = 1 << max(0, (w // wide).bit_length() - 1) if wide else 0
-    while scale and -(-w // scale) >= wide and (scale == 1 or tile * scale // 2 < max(full)):
+    for scale in _scales(wide, box, full, tile):
         span = tile * scale
         if (
-            -(-w // scale) == wide
-            and high in {None, -(-h // scale)}
+            high in {None, -(-h // scale)}
             and not (x % span or y % span)
             and w == min(span, full[0] - x)
             and h == min(span, full[1] - y)
         ):
             return scale
-        scale *= 2
     return None
+
+
+def _scales(wide: int, box: Box, full: Size, tile: int) -> Iterator[int]:
+    """The scales of a pyramid at which a region is `wide` pixels wide: mostly none or one."""
+    w = box[2]
+    # The first power of two at which it may be so narrow.
+    scale = 1 << max(0, (w // wide).bit_length() - 1) if wide else 0
+    while scale and -(-w // scale) >= wide and (scale == 1 or tile * scale // 2 < max(full)):
+        if -(-w // scale) == wide:
+            yield scale
+        scale *= 2
 
 
 def largest(region: Size, ceiling: Ceiling, *, grow: bool = False) -> Size:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from email.utils import format_datetime
 
+from media_pipeline.jpeg_frame import channels
 from media_pipeline.ports import BlobStore
 from media_pipeline.shown import Find, Shown, Withdrawn
 from media_pipeline.tiles import TilePyramid
@@ -29,6 +30,8 @@ class Picture:
     shown: Shown
     pyramid: TilePyramid
     etag: str
+    grey: bool
+    """Whether it has no colour: then the quality `color` is what it has."""
     modified: str
     """When it changed last, as HTTP writes it: made here once and not for every tile."""
 
@@ -92,10 +95,12 @@ class Gallery:
         return picture
 
     def _open(self, shown: Shown) -> Picture:
+        pyramid = TilePyramid(self.store.open(shown.pyramid), self.store.open(shown.index))
         named = hashlib.blake2b(shown.pyramid.encode(), digest_size=6).hexdigest()
         return Picture(
             shown=shown,
-            pyramid=TilePyramid(self.store.open(shown.pyramid), self.store.open(shown.index)),
+            pyramid=pyramid,
             etag=f"{shown.edition}-{named}",
+            grey=channels(pyramid.tile(len(pyramid.levels) - 1, 0, 0)) == 1,
             modified=format_datetime(shown.modified.astimezone(UTC), usegmt=True),
         )

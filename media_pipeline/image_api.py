@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Final
 
-from media_pipeline.asked_size import DECIMAL, WHOLE, largest, read_size, write_size
+from media_pipeline.asked_size import DECIMAL, WHOLE, exceeds, largest, read_size, write_size
 from media_pipeline.image_terms import (
     FORMATS,
     QUALITIES,
@@ -44,7 +44,8 @@ _ROTATION: Final = re.compile(rf"(!?)({DECIMAL})")
 class Rendering:
     """A request made exact: region in full-size pixels (x, y, w, h), size in pixels before
     turning, mirrored first, then turned clockwise by `angle` degrees; `canonical` is the path
-    after the image's address, as the version of the request writes it."""
+    after the image's address, as the version of the request writes it; `smaller` says that there
+    was room for more pixels than the region has."""
 
     region: Box
     size: Size
@@ -53,6 +54,7 @@ class Rendering:
     quality: str
     format: str
     canonical: str
+    smaller: bool = False
 
 
 def parse(
@@ -66,10 +68,12 @@ def parse(
     ceiling: Ceiling,
     version: Version = 3,
     tile: int | None = None,
+    grey: bool = False,
 ) -> Rendering:
     """Read the five parameters of a request for a picture of `full` size, or BadRequest.
 
-    `tile` is the side of its stored tiles, whose height `w,` means where it means one.
+    `tile` is the side of its stored tiles, whose height `w,` means where it means one. `grey` says
+    that the picture has no colour.
     """
     box = _region(region, full)
     wanted = read_size(size, box, full=full, ceiling=ceiling, version=version, tile=tile)
@@ -77,6 +81,7 @@ def parse(
     _check_turned(wanted, angle, ceiling)
     _check_offered("quality", "图像质量", quality, QUALITIES)
     _check_offered("format", "格式", form, FORMATS)
+    quality = _plain(quality, grey=grey)
     turned = f"{'!' if mirrored else ''}{angle:.9f}".rstrip("0").rstrip(".")
     where = place(box, wanted, full, ceiling, version=version, tile=tile)
     return Rendering(
@@ -87,6 +92,7 @@ def parse(
         quality=quality,
         format=form,
         canonical=f"{where}/{turned}/{quality}.{form}",
+        smaller=version == 3 and exceeds(size, box),
     )
 
 
@@ -156,6 +162,11 @@ def _rotation(text: str) -> tuple[bool, float]:
             f"旋转角度 {text[:60]!r} 应在 0 到 360 之间，镜像请加 !",
         )
     return found[1] == "!", float(found[2]) % 360
+
+
+def _plain(quality: str, *, grey: bool) -> str:
+    """`default` for what the picture is anyway (4.8 of 3.0, 4.7 of 2.1), else the quality."""
+    return "default" if quality in ({"color", "gray"} if grey else {"color"}) else quality
 
 
 def _check_offered(what: str, what_zh: str, asked: str, offered: Iterable[str]) -> None:

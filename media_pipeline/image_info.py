@@ -39,7 +39,7 @@ _QUALITIES_OF_LEVEL_2: Final[Mapping[Version, frozenset[str]]] = {
     2: frozenset({"default", "bitonal"}),
     3: frozenset({"default"}),
 }
-_FORMATS_OF_LEVEL_2: Final = frozenset({"jpg", "png"})
+_MORE_FORMATS: Final = [form for form in FORMATS if form not in {"jpg", "png"}]
 
 
 def describe(
@@ -50,11 +50,13 @@ def describe(
     ceiling: Ceiling,
     rights: str | None = None,
     credit: str = "",
+    grey: bool = False,
     version: Version = 3,
 ) -> dict[str, Any]:
     """The document of a picture at `address` whose levels have these sizes, full size first.
 
-    `credit` is how its owner wants to be named.
+    `credit` is how its owner wants to be named, which only 2.1 has a place for. `grey` says that
+    the picture has no colour: it is given then, and not listed, when `color` is asked for.
     """
     shape: dict[str, Any] = {
         "protocol": PROTOCOL,
@@ -69,15 +71,21 @@ def describe(
             }
         ],
     }
-    described = _in_2 if version == 2 else _in_3
-    return described(address, shape, _limits(ceiling), rights=rights, credit=credit)
+    beyond = _QUALITIES_OF_LEVEL_2[version] | ({"color"} if grey else set())
+    qualities = [quality for quality in QUALITIES if quality not in beyond]
+    limits = {"maxWidth": ceiling.side, "maxHeight": ceiling.side, "maxArea": ceiling.area}
+    if version == 2:
+        return _in_2(address, shape, limits, qualities) | _owned(
+            {"license": rights, "attribution": _no_markup(credit)}
+        )
+    return _in_3(address, shape, limits, qualities) | _owned({"rights": rights})
 
 
 def _in_3(
-    address: str, shape: dict[str, Any], limits: dict[str, int], *, rights: str | None, credit: str
+    address: str, shape: dict[str, Any], limits: dict[str, int], qualities: list[str]
 ) -> dict[str, Any]:
-    """https://iiif.io/api/image/3.0/#5-image-information; it has no place for a credit."""
-    document: dict[str, Any] = {
+    """https://iiif.io/api/image/3.0/#5-image-information."""
+    return {
         "@context": CONTEXTS[3],
         "id": address,
         "type": "ImageService3",
@@ -85,44 +93,35 @@ def _in_3(
         **shape,
         **limits,
         "preferredFormats": ["jpg"],
-        "extraFormats": _more(FORMATS, _FORMATS_OF_LEVEL_2),
-        "extraQualities": _more(QUALITIES, _QUALITIES_OF_LEVEL_2[3]),
+        "extraFormats": _MORE_FORMATS,
+        "extraQualities": qualities,
         "extraFeatures": list(BEYOND_LEVEL_2[3]),
     }
-    if rights:
-        document["rights"] = rights
-    return document
 
 
 def _in_2(
-    address: str, shape: dict[str, Any], limits: dict[str, int], *, rights: str | None, credit: str
+    address: str, shape: dict[str, Any], limits: dict[str, int], qualities: list[str]
 ) -> dict[str, Any]:
     """https://iiif.io/api/image/2.1/#image-information."""
-    document: dict[str, Any] = {
+    more = {
+        "formats": _MORE_FORMATS,
+        "qualities": qualities,
+        "supports": list(BEYOND_LEVEL_2[2]),
+        **limits,
+    }
+    return {
         "@context": CONTEXTS[2],
         "@id": address,
         "@type": "iiif:Image",
         **shape,
-        "profile": [
-            PROFILES[2],
-            {
-                "formats": _more(FORMATS, _FORMATS_OF_LEVEL_2),
-                "qualities": _more(QUALITIES, _QUALITIES_OF_LEVEL_2[2]),
-                "supports": list(BEYOND_LEVEL_2[2]),
-                **limits,
-            },
-        ],
+        "profile": [PROFILES[2], more],
     }
-    if rights:
-        document["license"] = rights
-    if credit:
-        document["attribution"] = credit
-    return document
 
 
-def _limits(ceiling: Ceiling) -> dict[str, int]:
-    return {"maxWidth": ceiling.side, "maxHeight": ceiling.side, "maxArea": ceiling.area}
+def _owned(told: dict[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in told.items() if value}
 
 
-def _more(offered: Sequence[str] | Mapping[str, str], expected: frozenset[str]) -> list[str]:
-    return [one for one in offered if one not in expected]
+def _no_markup(credit: str) -> str:
+    """Plain words between < and > would be read as HTML: a space behind them tells them apart."""
+    return f"{credit} " if credit.startswith("<") and credit.endswith(">") else credit

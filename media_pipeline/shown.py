@@ -9,7 +9,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture that the asking visitor may see: size in pixels as displayed, keys, edition."""
+    """A picture that the asking visitor may see: size in pixels as displayed, keys, edition.
+
+    rights: the registry's own URI. credit: how its owner wants to be named, "" where not told.
+    """
 
     pyramid: str
     index: str
@@ -18,6 +21,7 @@ class Shown:
     edition: int
     modified: datetime
     rights: str | None = None
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Withdrawn:
     """It was shown once and is not any more (410); `which` names it for the tombstone."""
 
     which: str
+    tombstone: object = None
+    """What is left of its record, for the answer to tell."""
 
 
 Find = Callable[[str], Shown | Withdrawn | None]

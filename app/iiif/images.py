@@ -34,6 +34,11 @@ from media_pipeline.vips.render import render
 LD_JSON: Final = "application/ld+json"
 JSON: Final = "application/json"
 PREFIXES: Final = tuple(f"/iiif/{version}/" for version in VERSIONS)
+SMALLER: Final = 203
+"""`!w,h` of 3.0 with more room than the region has pixels. The standard says that the region is
+returned as it is (4.2, MUST), its validator that this is no plain success (size_noup): so it is
+returned, and is said to be something else than was asked for."""
+
 AT_ONCE: Final = 2
 """Renderings at the same time in a process: they use all cores anyway."""
 
@@ -71,6 +76,8 @@ class Images:
             tile=picture.pyramid.tile_side,
             ceiling=self.ceiling,
             rights=picture.shown.rights,
+            credit=picture.shown.credit,
+            grey=picture.grey,
             version=version,
         )
         body = json.dumps(document, ensure_ascii=False)
@@ -101,18 +108,20 @@ class Images:
             ceiling=self.ceiling,
             version=version,
             tile=picture.pyramid.tile_side,
+            grey=picture.grey,
         )
         headers: Headers = state_headers(picture, mark(asked.canonical))
         headers.append(link(self._address(image, version), asked.canonical, version))
         if is_known(request.environ, headers):
             return _unchanged(headers)
         body = self._stored(picture, asked) or self._rendered(picture, asked)
-        return Response(body, headers=headers, content_type=FORMATS[form])
+        status = SMALLER if asked.smaller else 200
+        return Response(body, status, headers=headers, content_type=FORMATS[form])
 
     def _picture(self, image: str) -> Picture:
         found = self.gallery.picture(image)
         if isinstance(found, Withdrawn):
-            raise Gone(found.which)
+            raise Gone(found.which, tombstone=found.tombstone)
         if found is None:
             raise NotFound("image", image)
         return found
