@@ -35,6 +35,7 @@ def upgrade() -> None:
     op.add_column("published", sa.Column("files", JSON, nullable=False, server_default="[]"))
     _replacements()
     _stored_objects()
+    _rounds()
 
 
 def _media() -> None:
@@ -101,8 +102,10 @@ def _stored_objects() -> None:
         sa.Column("checked_at", sa.DateTime(), nullable=True),
         sa.Column("fault", sa.String(10), nullable=False),
         sa.Column("found_at", sa.DateTime(), nullable=True),
+        sa.Column("dropped_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint(
-            "fault IN ('','missing','truncated','altered')", name=op.f("ck_stored_objects_fault")
+            "fault IN ('','missing','truncated','altered','unreadable')",
+            name=op.f("ck_stored_objects_fault"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_objects")),
         sa.UniqueConstraint("key", name=op.f("uq_stored_objects_key")),
@@ -112,8 +115,23 @@ def _stored_objects() -> None:
     op.create_index("ix_stored_objects_fault", "stored_objects", ["fault"])
 
 
+def _rounds() -> None:
+    op.create_table(
+        "rounds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("begun_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("report", JSON, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_rounds_name", "rounds", ["name", "id"])
+
+
 def downgrade() -> None:
     # Pages, choices and files beside pictures have no place in the tables before.
+    op.drop_table("rounds")
     op.drop_table("stored_objects")
     op.drop_table("replacements")
     with op.batch_alter_table("published") as published:
