@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, request
 
-from app import health, problems
+from app import files, health, problems
 from app.addresses import addresses
 from app.api.cors import open_to_pages
 from app.api.description import description
@@ -50,10 +50,12 @@ def create_app(settings: Settings, house: House | None = None) -> Flask:
     translations.register(app)
     with app.app_context():
         gallery = Gallery(house.store, finder(db.engine))
+        find_file = files.finder(db.engine)
     app.extensions["gallery"] = gallery
     app.register_blueprint(health.health(house))
     app.register_blueprint(addresses(house))
     app.register_blueprint(images(Images(gallery=gallery, public_url=settings.public_url)))
+    app.register_blueprint(files.files(find_file, house.store))
     app.register_blueprint(presentation(presentation_doors(house)))
     gate = open_gate(app)
     for door in all_doors(house):

@@ -71,7 +71,7 @@ def finder(engine: Engine) -> Find:
             if row is None:
                 return None
             if row.withdrawn_at is not None:
-                return Withdrawn(row.public_id, _tombstone(connection, row.public_id))
+                return Withdrawn(row.public_id, find_tombstone(connection, row.public_id))
         return _shown(row)
 
     return find
@@ -93,7 +93,8 @@ def _shown(row: Row[*tuple[Any, ...]]) -> Shown:
     )
 
 
-def _tombstone(connection: Connection, record: str) -> Tombstone | None:
+def find_tombstone(connection: Connection, record: str) -> Tombstone | None:
+    """What is told of a withdrawn record, or None."""
     with Session(connection) as session:
         found = find_shown(session, record)
     return found if isinstance(found, Tombstone) else None

@@ -42,7 +42,7 @@ def list_doors(
     codes: Sequence[str],
 ) -> Iterator[str]:
     """Addresses of every door, each once; records: kind → public ids; codes: of terms."""
-    every = _every(opened, records, {"image": images, "batch": batches}, codes)
+    every = _every(opened, records, {"image": images, "file": images, "batch": batches}, codes)
     yield from dict.fromkeys(every)
 
 

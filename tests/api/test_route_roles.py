@@ -47,6 +47,7 @@ FIXED = {
     "size": "max",
     "rotation": "0",
     "last": "default.jpg",
+    "file": "no-file",
     "version": "1",
 }
 
