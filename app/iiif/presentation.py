@@ -1,101 +1,66 @@
-"""The Presentation door: stored manifests and their parts, each at the address that it names."""
+"""The Presentation 3 door: each document at the address that it names."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Blueprint, Response, request
 
-from foundation.errors import NotFound
+from app.iiif.documents import Document, Find, Kept
 from media_pipeline import keys, manifests
-from media_pipeline.ports import BlobMissing
 
 LD_JSON = f'application/ld+json;profile="{manifests.CONTEXT}"'
 JSON = "application/json"
 
 
-@dataclass(frozen=True, slots=True)
-class Projected:
-    """Where the stored manifest of a record's present edition lies, or will lie."""
-
-    edition: int
-    key: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presentation:
-    """What the door needs.
+    """What the door needs: the documents, the public address, and what it has sent before."""
 
-    find: the present state of a public record that has pictures, or NotFound or Gone. read: stored
-    bytes, or BlobMissing. project: make and keep the manifest of the present edition now, for a
-    record that was published a moment ago. collect: stored bytes of the collection of a museum
-    (its code) or of all ("").
-    """
-
-    find: Callable[[str], Projected]
-    read: Callable[[str], bytes]
-    project: Callable[[str], Projected]
-    collect: Callable[[str], bytes]
+    find: Find
     public_url: str
+    kept: Kept = field(default_factory=Kept)
 
     def manifest(self, record: str) -> Response:
         """The manifest of a record."""
-        return self._answer(record)
+        return self._answer(f"{record}/manifest")
 
-    def canvas(self, record: str, image: str) -> Response:
-        """One canvas, by its image and not by its position."""
-        return self._answer(record, manifests.canvas_path(record, image))
-
-    def page(self, record: str, image: str) -> Response:
-        """The annotation page of a canvas."""
-        return self._answer(record, manifests.page_path(record, image))
-
-    def painting(self, record: str, image: str) -> Response:
-        """The annotation that paints the picture."""
-        return self._answer(record, manifests.annotation_path(record, image))
+    def part(self, record: str, part: str) -> Response:
+        """What a manifest is made of: a canvas, its page, its painting."""
+        return self._answer(f"{record}/{part}")
 
     def collection(self, museum: str = "") -> Response:
         """The collection of a museum, or of all."""
-        response = self._response(self.collect(museum))
-        response.add_etag()
-        response.make_conditional(request)
+        return self._answer(f"collection/{museum}" if museum else "collection")
+
+    def _answer(self, path: str) -> Response:
+        document, media_type = self.find(path), _media_type()
+        tag = _tag(document, self.public_url, media_type)
+        if tag in request.if_none_match.as_set(include_weak=True):
+            response = Response(status=304)
+        else:
+            body = self.kept.bytes_of(
+                ("3", path, document.state, str(keys.SHAPE), self.public_url),
+                lambda: manifests.address(document.stored(), self.public_url),
+            )
+            response = Response(body, content_type=media_type)
+        response.set_etag(tag)
         return response
-
-    def _answer(self, record: str, path: str = "") -> Response:
-        state = self.find(record)
-        if _tag(state, self.public_url) in request.if_none_match.as_set(include_weak=True):
-            return _tagged(Response(status=304), state, self.public_url)
-        try:
-            stored = self.read(state.key)
-        except BlobMissing:
-            state = self.project(record)
-            stored = self.read(state.key)
-        wanted = manifests.part(stored, path) if path else stored
-        if wanted is None:
-            raise NotFound("canvas", path)
-        return _tagged(self._response(wanted), state, self.public_url)
-
-    def _response(self, stored: bytes) -> Response:
-        return Response(manifests.address(stored, self.public_url), content_type=_media_type())
 
 
 def presentation(doors: Presentation) -> Blueprint:
     """The blueprint of the door; errors are left to the application's problem handler."""
     blueprint = Blueprint("presentation", __name__, url_prefix="/iiif/presentation/3")
-    canvas = "/<record>/canvas/<image>"
     blueprint.add_url_rule("/collection", "collections", doors.collection)
     blueprint.add_url_rule("/collection/<museum>", "collection", doors.collection)
     blueprint.add_url_rule("/<record>/manifest", "manifest", doors.manifest)
-    blueprint.add_url_rule(canvas, "canvas", doors.canvas)
-    blueprint.add_url_rule(f"{canvas}/page", "page", doors.page)
-    blueprint.add_url_rule(f"{canvas}/painting", "painting", doors.painting)
-    blueprint.after_request(_for_everybody)
+    blueprint.add_url_rule("/<record>/<path:part>", "part", doors.part)
+    blueprint.after_request(for_everybody)
     return blueprint
 
 
-def _for_everybody(response: Response) -> Response:
+def for_everybody(response: Response) -> Response:
     """Any page of any site may read it, and a withdrawal holds within a minute."""
     response.vary.add("Accept")
     response.headers["Access-Control-Allow-Origin"] = "*"
@@ -120,12 +85,7 @@ def _media_type() -> str:
     return JSON if accepted[JSON] > linked else LD_JSON
 
 
-def _tag(state: Projected, public_url: str) -> str:
-    """The edition, and whatever else makes other bytes of it."""
-    told = f"{keys.SHAPE} {public_url} {_media_type()}"
-    return f"{state.edition}-p3-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
-
-
-def _tagged(response: Response, state: Projected, public_url: str) -> Response:
-    response.set_etag(_tag(state, public_url))
-    return response
+def _tag(document: Document, public_url: str, media_type: str) -> str:
+    """The state, and whatever else makes other bytes of it."""
+    told = f"{keys.SHAPE} {public_url} {media_type}"
+    return f"{document.state}-p3-{hashlib.sha256(told.encode()).hexdigest()[:8]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from media_pipeline.manifests.addresses import (
     CONTEXT,
     PLACEHOLDER,
+    ROOT,
     address,
     annotation_path,
     canvas_path,
@@ -31,6 +32,7 @@ from media_pipeline.manifests.source import (
 __all__ = [
     "CONTEXT",
     "PLACEHOLDER",
+    "ROOT",
     "CollectionSource",
     "ManifestEntry",
     "ManifestSource",

@@ -14,7 +14,7 @@ from urllib.parse import quote
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 PLACEHOLDER = "gongbo-public:"
 
-_ROOT = "/iiif/presentation/3"
+ROOT = "/iiif/presentation/3"
 _ESCAPED = f"\\u{ord(PLACEHOLDER[0]):04x}{PLACEHOLDER[1:]}"
 # The keys under which a string is an address; a list under `id` is Indonesian words.
 _ADDRESSED = frozenset({"id", "target"})
@@ -22,12 +22,12 @@ _ADDRESSED = frozenset({"id", "target"})
 
 def manifest_path(record: str) -> str:
     """Path of a record's manifest."""
-    return f"{_ROOT}/{quote(record, safe='')}/manifest"
+    return f"{ROOT}/{quote(record, safe='')}/manifest"
 
 
 def canvas_path(record: str, image: str) -> str:
     """Path of a canvas; made of the image, so it survives reordering and new scans."""
-    return f"{_ROOT}/{quote(record, safe='')}/canvas/{quote(image, safe='')}"
+    return f"{ROOT}/{quote(record, safe='')}/canvas/{quote(image, safe='')}"
 
 
 def page_path(record: str, image: str) -> str:
@@ -42,7 +42,7 @@ def annotation_path(record: str, image: str) -> str:
 
 def collection_path(museum: str = "") -> str:
     """Path of a museum's collection, or of the collection of all museums."""
-    return f"{_ROOT}/collection" + (f"/{quote(museum, safe='')}" if museum else "")
+    return f"{ROOT}/collection" + (f"/{quote(museum, safe='')}" if museum else "")
 
 
 def image_path(image: str) -> str:

@@ -10,11 +10,13 @@ from media_pipeline.manifests.addresses import CONTEXT, PLACEHOLDER, write
 
 
 def part(stored: bytes, path: str) -> bytes | None:
-    """Stored bytes of the canvas, annotation page or annotation at `path`, or None.
+    """Stored bytes of the manifest, canvas, annotation page or annotation at `path`, or None.
 
     A canvas also names its manifest, so that who was given the canvas alone finds the whole.
     """
     manifest = json.loads(stored)
+    if manifest["id"] == PLACEHOLDER + path:
+        return stored
     for found in _parts(manifest):
         if found["id"] == PLACEHOLDER + path:
             whole = {"partOf": [{"id": manifest["id"], "type": "Manifest"}]}

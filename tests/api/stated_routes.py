@@ -175,9 +175,7 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /iiif/3/<image>/<region>/<size>/<rotation>/<last>": shown_to_all(),
     "GET /files/<file>": everybody(404),
     "GET /iiif/presentation/3/<record>/manifest": shown_to_all(),
-    "GET /iiif/presentation/3/<record>/canvas/<image>": shown_to_all(),
-    "GET /iiif/presentation/3/<record>/canvas/<image>/page": shown_to_all(),
-    "GET /iiif/presentation/3/<record>/canvas/<image>/painting": shown_to_all(),
+    "GET /iiif/presentation/3/<record>/<path:part>": shown_to_all(),
     "GET /iiif/presentation/3/collection": everybody(),
     "GET /iiif/presentation/3/collection/<museum>": everybody(),
     # Machines.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,10 +12,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.iiif.presentation import JSON, LD_JSON, Presentation, Projected, presentation
+from app.iiif.documents import Document
+from app.iiif.presentation import JSON, LD_JSON, Presentation, presentation
 from foundation.errors import Gone, NotFound
-from media_pipeline import keys, manifests
-from media_pipeline.ports import BlobMissing
+from media_pipeline import manifests
 from tests.golden.lathe import FRONT, LATHE, MUSEUM, NAMEPLATE
 from tests.golden.presentation_schema import presentation_schema
 
@@ -23,30 +24,30 @@ PUBLIC = "http://museum.example:8123"
 
 
 class House:
-    """A house with one lathe: its editions, its store, and what was projected."""
+    """A house with one lathe: its editions, and how often its manifest was made."""
 
     def __init__(self) -> None:
         self.lathe = LATHE
         self.withdrawn = False
-        self.store: dict[str, bytes] = {}
+        self.made = 0
 
-    def find(self, record: str) -> Projected:
+    def find(self, path: str) -> Document:
+        if path.startswith("collection"):
+            stored = self.collect(path.removeprefix("collection").removeprefix("/"))
+            return Document(hashlib.sha256(stored).hexdigest(), lambda: stored)
+        record = path.partition("/")[0]
         if self.withdrawn:
             raise Gone(record)
         if record != self.lathe.record or not self.lathe.pictures:
             raise NotFound("manifest", record)
-        return Projected(self.lathe.edition, keys.manifest(record, edition=self.lathe.edition))
+        return Document(str(self.lathe.edition), lambda: self.part(path))
 
-    def read(self, key: str) -> bytes:
-        try:
-            return self.store[key]
-        except KeyError:
-            raise BlobMissing(key) from None
-
-    def project(self, record: str) -> Projected:
-        state = self.find(record)
-        self.store[state.key] = manifests.build(self.lathe)
-        return state
+    def part(self, path: str) -> bytes:
+        self.made += 1
+        found = manifests.part(manifests.build(self.lathe), f"{manifests.ROOT}/{path}")
+        if found is None:
+            raise NotFound("canvas", path)
+        return found
 
     def collect(self, museum: str) -> bytes:
         if museum not in {"", "jn"}:
@@ -68,14 +69,7 @@ def house() -> House:
 
 def client_of(house: House, public_url: str = PUBLIC) -> FlaskClient:
     app = Flask(__name__)
-    doors = Presentation(
-        find=house.find,
-        read=house.read,
-        project=house.project,
-        collect=house.collect,
-        public_url=public_url,
-    )
-    app.register_blueprint(presentation(doors))
+    app.register_blueprint(presentation(Presentation(find=house.find, public_url=public_url)))
     app.register_error_handler(NotFound, lambda error: (str(error), 404))
     app.register_error_handler(Gone, lambda error: (str(error), 410))
     return app.test_client()
@@ -195,13 +189,10 @@ def test_a_collection_is_not_sent_twice(client: FlaskClient) -> None:
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
 
 
-def test_a_manifest_is_read_from_the_store_once_it_is_there(
-    house: House, client: FlaskClient
-) -> None:
-    client.get(MANIFEST)
-    (key,) = house.store
-    house.store[key] = manifests.build(replace(LATHE, label={"zh": "存"}))
-    assert json.loads(client.get(MANIFEST).data)["label"] == {"zh": ["存"]}
+def test_a_document_is_made_once_for_all_who_ask_for_it(house: House, client: FlaskClient) -> None:
+    first = client.get(MANIFEST)
+    assert client.get(MANIFEST, headers={"Accept": JSON}).data == first.data
+    assert house.made == 1
 
 
 def test_a_record_without_pictures_has_no_manifest(house: House, client: FlaskClient) -> None:

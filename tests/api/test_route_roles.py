@@ -48,6 +48,7 @@ FIXED = {
     "rotation": "0",
     "last": "default.jpg",
     "file": "no-file",
+    "part": "manifest",
     "version": "1",
 }
 

@@ -11,6 +11,7 @@ VENDOR_ROOMS = {
     "pyvips": ("media_pipeline/vips", "samples"),
     "iiif_prezi3": ("media_pipeline/manifests",),
     "tantivy": ("search/embedded",),
+    "cachetools": ("app/iiif/documents",),
     "boto3": ("media_pipeline/s3",),
     "botocore": ("media_pipeline/s3",),
     "elasticsearch": ("search/elastic",),
