@@ -2,105 +2,19 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-import pyvips
-from flask import Flask, Response
-from PIL import Image
-from werkzeug.test import Client, TestResponse
+from werkzeug.test import Client
 
-from app.iiif.images import Images, images
-from app.tiles import TileServer
-from config.settings import Limits
-from foundation.errors import Gone, NotFound, Unavailable
 from media_pipeline.folder import FolderStore
-from media_pipeline.gallery import Gallery
-from media_pipeline.image_api import BadRequest, Ceiling
-from media_pipeline.memory import MemoryStore
-from media_pipeline.ports import BlobStore
-from media_pipeline.scan import Tiled, read_scan
 from media_pipeline.shown import Shown, Withdrawn
+from tests.api.image_museum import Museum, picture
 
 ADDRESS = "https://museum.example/iiif/3/pic7"
 TILE = "/iiif/3/pic7/512,0,512,512/512,512/0/default.jpg"
 SLOW = "/iiif/3/pic7/10,20,300,200/150,100/0/default.jpg"
-MODIFIED = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-CEILING = Ceiling(side=900, area=500_000)
-STATUS: dict[type[Exception], int] = {BadRequest: 400, NotFound: 404, Gone: 410, Unavailable: 503}
-
-
-@dataclass
-class Museum:
-    """A store with one picture, what may be seen of it, a clock, and both doors."""
-
-    store: BlobStore
-    answer: Shown | Withdrawn | None
-    now: float = 0.0
-    asked: int = 0
-    passed_on: list[str] = field(default_factory=list)
-    doors: Images = field(init=False)
-
-    def find(self, image_id: str) -> Shown | Withdrawn | None:
-        self.asked += 1
-        return self.answer if image_id == "pic7" else None
-
-    def open(self) -> tuple[Client, Client]:
-        """A visitor who comes by the fast way, and one who only ever meets Flask."""
-        gallery = Gallery(self.store, self.find, clock=lambda: self.now)
-        flask = Flask(__name__)
-        public_url = "https://museum.example"
-        doors = Images(gallery=gallery, public_url=public_url, ceiling=CEILING, patience=0.01)
-        flask.register_blueprint(images(doors))
-        for kind in STATUS:
-            flask.register_error_handler(kind, told)
-
-        def behind(environ: dict[str, Any], start_response: Any) -> Any:
-            self.passed_on.append(environ["PATH_INFO"])
-            return flask(environ, start_response)
-
-        tiles = TileServer(behind, gallery, public_url=public_url, ceiling=CEILING)
-        self.doors = doors
-        return Client(tiles, Response), Client(flask, Response)
-
-
-def told(error: Exception) -> tuple[str, int]:
-    return str(error), STATUS[type(error)]
-
-
-@pytest.fixture(scope="module")
-def stored(tmp_path_factory: pytest.TempPathFactory) -> MemoryStore:
-    folder = tmp_path_factory.mktemp("scan")
-    place = pyvips.Image.xyz(1031, 769)
-    image = (place[0] / 5).bandjoin([place[1] / 4, (place[0] + place[1]) / 9])
-    image.cast("uchar").copy(interpretation="srgb").pngsave(str(folder / "master"))
-    tiled = read_scan(folder / "master", folder, Limits(memory_bytes=1_500_000_000))
-    assert isinstance(tiled, Tiled)
-    store = MemoryStore()
-    store.put_file("p.tif", tiled.pyramid)
-    store.put_file("p.idx", tiled.index)
-    return store
-
-
-@pytest.fixture
-def museum(stored: MemoryStore) -> Museum:
-    return Museum(stored, Shown("p.tif", "p.idx", 1031, 769, edition=4, modified=MODIFIED))
-
-
-@pytest.fixture
-def fast(museum: Museum) -> Client:
-    return museum.open()[0]
-
-
-def picture(response: TestResponse) -> Any:
-    assert response.status_code == 200, response.get_data(as_text=True)
-    image = Image.open(io.BytesIO(response.data))
-    image.load()
-    return image
 
 
 def test_a_tile_never_reaches_flask(museum: Museum, fast: Client) -> None:

@@ -1,0 +1,99 @@
+"""A museum of one picture: both ways to it, a clock, and what may be seen of it at the moment."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pyvips
+from flask import Flask, Response
+from PIL import Image
+from werkzeug.test import Client, TestResponse
+
+from app import problems
+from app.iiif.images import Images, images
+from app.tiles import TileServer
+from config.settings import Limits
+from media_pipeline.gallery import Gallery
+from media_pipeline.image_api import Ceiling
+from media_pipeline.memory import MemoryStore
+from media_pipeline.ports import BlobStore
+from media_pipeline.scan import Tiled, read_scan
+from media_pipeline.shown import Shown, Withdrawn
+
+PUBLIC_URL: Final = "https://museum.example"
+MODIFIED: Final = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+SIZE: Final = (1031, 769)
+LIMITS: Final = Limits(memory_bytes=1_500_000_000)
+
+
+@dataclass
+class Museum:
+    """A store with the picture pic7, what may be seen of it, a clock, and both doors."""
+
+    store: BlobStore
+    answer: Shown | Withdrawn | None
+    ceiling: Ceiling = field(default_factory=lambda: Ceiling(side=900, area=500_000))
+    public_url: str = PUBLIC_URL
+    now: float = 0.0
+    asked: int = 0
+    passed_on: list[str] = field(default_factory=list)
+    doors: Images = field(init=False)
+    ways: tuple[Any, Any] = field(init=False)
+
+    def find(self, image_id: str) -> Shown | Withdrawn | None:
+        """What the database would say of a picture."""
+        self.asked += 1
+        return self.answer if image_id == "pic7" else None
+
+    def open(self) -> tuple[Client, Client]:
+        """A visitor who comes by the fast way, and one who only ever meets Flask."""
+        gallery = Gallery(self.store, self.find, clock=lambda: self.now)
+        flask = Flask(__name__)
+        self.doors = Images(
+            gallery=gallery, public_url=self.public_url, ceiling=self.ceiling, patience=0.01
+        )
+        flask.register_blueprint(images(self.doors))
+        problems.register(flask)
+
+        def behind(environ: dict[str, Any], start_response: Any) -> Any:
+            self.passed_on.append(environ["PATH_INFO"])
+            return flask(environ, start_response)
+
+        tiles = TileServer(behind, gallery, public_url=self.public_url, ceiling=self.ceiling)
+        self.ways = tiles, flask
+        return Client(tiles, Response), Client(flask, Response)
+
+
+def soft(width: int, height: int) -> pyvips.Image:
+    """A picture in which the colour of a place tells where it is."""
+    place = pyvips.Image.xyz(width, height)
+    image = (place[0] / 5).bandjoin([place[1] / 4, (place[0] + place[1]) / 9])
+    return image.cast("uchar").copy(interpretation="srgb")
+
+
+def hang(image: pyvips.Image, folder: Path) -> MemoryStore:
+    """A store with the pyramid of a picture, made the whole way, as p.tif and p.idx."""
+    image.pngsave(str(folder / "master"), compression=1)
+    tiled = read_scan(folder / "master", folder, LIMITS)
+    assert isinstance(tiled, Tiled)
+    store = MemoryStore()
+    store.put_file("p.tif", tiled.pyramid)
+    store.put_file("p.idx", tiled.index)
+    return store
+
+
+def shown(width: int, height: int, **more: Any) -> Shown:
+    """What the database says of the picture while it may be seen."""
+    return Shown("p.tif", "p.idx", width, height, edition=4, modified=MODIFIED, **more)
+
+
+def picture(response: TestResponse) -> Any:
+    """The picture of an answer, decoded."""
+    assert response.status_code in {200, 203}, response.get_data(as_text=True)
+    image = Image.open(io.BytesIO(response.data))
+    image.load()
+    return image
