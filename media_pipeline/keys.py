@@ -14,6 +14,10 @@ SHAPE = 2
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 _LONGEST = 512
+_OF_CONTENT = ("masters", "pyramids", "imports")
+_MANIFEST = re.compile(
+    r"manifests/(?P<id>[^/]+)/(?P<edition>[1-9][0-9]*)/p[23]-s(?P<shape>[0-9]+)-[^/]+\.json"
+)
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -47,9 +51,29 @@ def brought_in(sha256: str) -> str:
     return f"imports/{_sha(sha256)[:2]}/{sha256}"
 
 
+def sha256_of(key: str) -> str:
+    """The checksum in the key of a master, of what was made of one, or of an import; else ""."""
+    parts = key.split("/")
+    of_content = len(parts) > 2 and parts[0] in _OF_CONTENT and _SHA256.fullmatch(parts[2])
+    return parts[2] if of_content else ""
+
+
+def edition_of(key: str) -> tuple[str, int] | None:
+    """The record and the edition that a manifest of the present shape tells of; else None."""
+    found = _MANIFEST.fullmatch(key)
+    if found is None or int(found["shape"]) != SHAPE:
+        return None
+    return found["id"], int(found["edition"])
+
+
+def is_key(name: str) -> bool:
+    """Whether an object may have this key."""
+    return len(name) <= _LONGEST and _KEY.fullmatch(name) is not None
+
+
 def checked_key(key: str) -> str:
     """The key, or ValueError if it could lead out of a store (`..`, `/…`, control characters)."""
-    if len(key) > _LONGEST or not _KEY.fullmatch(key):
+    if not is_key(key):
         raise ValueError(f"not a storage key: {key[:80]!r}")
     return key
 

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from media_pipeline.keys import checked_key, checked_prefix
-from media_pipeline.ports import BlobMissing, RangeReader, Stored, TooLarge
+from media_pipeline.ports import BlobMissing, Entry, RangeReader, Stored, TooLarge
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    data: bytes
+    modified: datetime
 
 
 class MemoryStore:
-    """A BlobStore that forgets everything with the process."""
+    """A BlobStore that forgets everything with the process.
 
-    def __init__(self) -> None:
-        self._objects: dict[str, bytes] = {}
+    now: seconds since 1970; the age of an object is counted by it.
+    """
+
+    def __init__(self, *, now: Callable[[], float] = time.time) -> None:
+        self._now = now
+        self._objects: dict[str, _Kept] = {}
+        self._lock = threading.Lock()
 
     def receive(
         self, chunks: Iterable[bytes], *, key: Callable[[str], str], limit: int | None = None
@@ -27,22 +42,23 @@ class MemoryStore:
             data += chunk
             if limit is not None and len(data) > limit:
                 raise TooLarge(f"more than {limit} bytes")
-        sha256 = hashlib.sha256(data).hexdigest()
-        self._objects.setdefault(checked_key(key(sha256)), bytes(data))
-        return Stored(key=key(sha256), sha256=sha256, size=len(data))
+        return self.put(key(hashlib.sha256(data).hexdigest()), bytes(data))
 
-    def put(self, key: str, data: bytes) -> None:
+    def put(self, key: str, data: bytes) -> Stored:
         """Keep a small object."""
-        self._objects[checked_key(key)] = data
+        modified = datetime.fromtimestamp(self._now(), UTC)
+        with self._lock:
+            self._objects[checked_key(key)] = _Kept(data, modified)
+        return Stored(key=key, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
-    def put_file(self, key: str, path: Path) -> None:
+    def put_file(self, key: str, path: Path) -> Stored:
         """Keep a file."""
-        self.put(key, path.read_bytes())
+        return self.put(key, path.read_bytes())
 
     def read(self, key: str) -> bytes:
         """The object, or BlobMissing."""
         try:
-            return self._objects[checked_key(key)]
+            return self._objects[checked_key(key)].data
         except KeyError as missing:
             raise BlobMissing(key) from missing
 
@@ -66,6 +82,15 @@ class MemoryStore:
         """Remove it if it is there."""
         self._objects.pop(checked_key(key), None)
 
+    def discard(self, key: str, *, before: datetime) -> bool:
+        """Remove it if it was kept, or received again, before this moment; whether it was."""
+        with self._lock:
+            kept = self._objects.get(checked_key(key))
+            if kept is None or kept.modified >= before:
+                return False
+            del self._objects[key]
+        return True
+
     def tidy(self) -> int:
         """Nothing is ever left."""
         return 0
@@ -74,6 +99,12 @@ class MemoryStore:
         """All keys that begin with `prefix`, in order."""
         checked_prefix(prefix)
         return iter(sorted(key for key in self._objects if key.startswith(prefix)))
+
+    def listed(self, prefix: str) -> Iterator[Entry]:
+        """The objects whose keys begin with `prefix`, in order."""
+        for key in self.keys(prefix):
+            if (kept := self._objects.get(key)) is not None:
+                yield Entry(key=key, size=len(kept.data), modified=kept.modified)
 
 
 class MemoryReader:

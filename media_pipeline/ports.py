@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +27,15 @@ class Stored:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An object as a listing shows it; modified: when it was kept, or received again."""
+
+    key: str
+    size: int
+    modified: datetime
+
+
 class RangeReader(Protocol):
     """An open object that can be read at any place, by many threads at once."""
 
@@ -44,12 +54,15 @@ class BlobStore(Protocol):
     def receive(
         self, chunks: Iterable[bytes], *, key: Callable[[str], str], limit: int | None = None
     ) -> Stored:
-        """Stream to the store; the key is made of the SHA-256 known at the end. Kept once."""
+        """Stream to the store; the key is made of the SHA-256 known at the end.
 
-    def put(self, key: str, data: bytes) -> None:
+        Kept once: what is there whole already is as young again as if it had just been kept.
+        """
+
+    def put(self, key: str, data: bytes) -> Stored:
         """Keep a small object, whole or not at all."""
 
-    def put_file(self, key: str, path: Path) -> None:
+    def put_file(self, key: str, path: Path) -> Stored:
         """Keep a file, whole or not at all; the file may be moved away."""
 
     def read(self, key: str) -> bytes:
@@ -67,8 +80,19 @@ class BlobStore(Protocol):
     def delete(self, key: str) -> None:
         """Remove it; nothing happens if it is not there."""
 
+    def discard(self, key: str, *, before: datetime) -> bool:
+        """Remove it if it was kept, or received again, before this moment; whether it was.
+
+        Nobody can keep it anew between the question and the removal.
+        """
+
     def tidy(self) -> int:
         """Remove what uploads that broke off left more than a day ago; how many there were."""
 
     def keys(self, prefix: str) -> Iterator[str]:
         """All keys that begin with `prefix`, in order."""
+
+    def listed(self, prefix: str) -> Iterator[Entry]:
+        """The objects whose keys begin with `prefix`, in order; one that goes meanwhile is left
+        out, and however many there are, only a folder of them is held at a time.
+        """

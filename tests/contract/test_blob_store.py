@@ -7,18 +7,23 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from media_pipeline.folder import FolderStore
 from media_pipeline.memory import MemoryStore
-from media_pipeline.ports import BlobMissing, BlobStore, TooLarge
+from media_pipeline.ports import BlobMissing, BlobStore, Entry, TooLarge
 
-ADAPTERS: dict[str, Callable[[Path], BlobStore]] = {
-    "memory": lambda folder: MemoryStore(),
-    "folder": FolderStore,
+Clock = Callable[[], float]
+ADAPTERS: dict[str, Callable[[Path, Clock], BlobStore]] = {
+    "memory": lambda folder, now: MemoryStore(now=now),
+    "folder": lambda folder, now: FolderStore(folder, now=now),
 }
+MORNING = datetime(2026, 5, 1, 8, tzinfo=UTC)
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 ESCAPES = [
     "",
     "/etc/passwd",
@@ -37,9 +42,24 @@ ESCAPES = [
 ]
 
 
+@dataclass(slots=True)
+class Watch:
+    """The time of the store, set by hand."""
+
+    at: datetime = MORNING
+
+    def now(self) -> float:
+        return self.at.timestamp()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
 @pytest.fixture(params=ADAPTERS, ids=str)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
-    return ADAPTERS[request.param](tmp_path / "store")
+def store(request: pytest.FixtureRequest, tmp_path: Path, watch: Watch) -> BlobStore:
+    return ADAPTERS[request.param](tmp_path / "store", watch.now)
 
 
 def under(sha256: str) -> str:
@@ -111,6 +131,68 @@ def test_a_file_is_kept(store: BlobStore, tmp_path: Path) -> None:
         assert local.read_bytes() == b"pyramid" * 1000
 
 
+def test_whoever_keeps_something_is_told_its_checksum(store: BlobStore, tmp_path: Path) -> None:
+    source = tmp_path / "pyramid.tif"
+    source.write_bytes(b"pyramid")
+    for kept in (store.put_file("p/1.tif", source), store.put("p/2.json", b"pyramid")):
+        assert kept.sha256 == hashlib.sha256(b"pyramid").hexdigest()
+        assert kept.size == 7
+        assert store.read(kept.key) == b"pyramid"
+
+
+def test_a_listing_tells_size_and_age_in_the_order_of_keys(store: BlobStore, watch: Watch) -> None:
+    store.put("p/ab/1", b"one")
+    watch.at = NOON
+    store.put("p/ab-2", b"")
+    assert list(store.listed("p/")) == [Entry("p/ab-2", 0, NOON), Entry("p/ab/1", 3, MORNING)]
+    assert [one.key for one in store.listed("p/ab/")] == ["p/ab/1"]
+    assert list(store.listed("nothing/")) == []
+
+
+def test_what_is_kept_anew_is_young_again(store: BlobStore, watch: Watch, tmp_path: Path) -> None:
+    store.put("p/1", b"one")
+    store.put("p/2", b"two")
+    master = store.receive([b"scan"], key=under)
+    source = tmp_path / "written earlier"
+    source.write_bytes(b"two")
+    os.utime(source, (0, 0))
+    watch.at = NOON
+    store.put("p/1", b"one")
+    store.put_file("p/2", source)
+    assert store.receive([b"sc", b"an"], key=under) == master
+    assert {one.modified for one in store.listed("")} == {NOON}
+
+
+def test_only_what_is_old_is_discarded(store: BlobStore, watch: Watch) -> None:
+    store.put("p/old", b"1")
+    watch.at = NOON
+    store.put("p/young", b"2")
+    assert store.discard("p/old", before=NOON)
+    assert not store.discard("p/old", before=NOON)
+    assert not store.discard("p/young", before=NOON)
+    assert not store.discard("p", before=NOON)
+    assert list(store.keys("")) == ["p/young"]
+
+
+def test_what_is_received_while_it_is_discarded_is_there(store: BlobStore, watch: Watch) -> None:
+    key = store.receive([b"scan"], key=under).key
+    watch.at = NOON
+    start = threading.Barrier(2)
+
+    def discard() -> None:
+        start.wait()
+        for _ in range(60):
+            store.discard(key, before=NOON)
+
+    with ThreadPoolExecutor(1) as thread:
+        done = thread.submit(discard)
+        start.wait()
+        for _ in range(60):
+            store.receive([b"scan"], key=under)
+            assert store.read(key) == b"scan"
+        done.result()
+
+
 def test_what_is_not_there_is_missing(store: BlobStore) -> None:
     store.put("a/b/c", b"x")
     for key in ("a/b/d", "a/b", "a", "a/b/c/d", "nowhere"):
@@ -171,6 +253,7 @@ def test_no_key_leads_out_of_the_store(key: str, store: BlobStore, tmp_path: Pat
         lambda: store.open(key),
         lambda: store.exists(key),
         lambda: store.delete(key),
+        lambda: store.discard(key, before=NOON),
         lambda: store.receive([b"x"], key=lambda sha256: key),
     ):
         with pytest.raises(ValueError, match="not a storage key"):

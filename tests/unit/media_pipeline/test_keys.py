@@ -40,3 +40,22 @@ def test_what_is_no_checksum_makes_no_key(wrong: str) -> None:
 def test_what_is_no_word_makes_no_key(wrong: str) -> None:
     with pytest.raises(ValueError, match="storage key"):
         keys.pyramid(SHA, recipe=wrong)
+
+
+def test_a_key_tells_the_checksum_that_it_is_made_of() -> None:
+    for key in (
+        keys.master(SHA),
+        keys.pyramid(SHA, recipe="t512-q88-v1"),
+        keys.tile_index(SHA, recipe="t512-q88-v1"),
+        keys.brought_in(SHA),
+    ):
+        assert keys.sha256_of(key) == SHA
+    for key in (keys.manifest("x7d2k", edition=3), "masters/ab", f"exports/ab/{SHA}"):
+        assert keys.sha256_of(key) == ""
+
+
+def test_the_key_of_a_manifest_tells_its_edition_unless_its_shape_is_an_older_one() -> None:
+    key = keys.manifest("x7d2k", edition=13, audience="partner", version="p2")
+    assert keys.edition_of(key) == ("x7d2k", 13)
+    assert keys.edition_of(key.replace(f"-s{keys.SHAPE}-", f"-s{keys.SHAPE - 1}-")) is None
+    assert keys.edition_of(keys.master(SHA)) is None
