@@ -226,6 +226,7 @@ def _media_type(version: Version) -> str:
     with_profile = f'{LD_JSON};profile="{CONTEXTS[version]}"'
     linked, plain = max(accepted[with_profile], accepted[LD_JSON]), accepted[JSON]
     if version == 2:
-        named = any(kind.startswith(LD_JSON) for kind in accepted.values())
+        # By name: for those who take anything it is plain JSON.
+        named = any(kind.startswith(LD_JSON) for kind, share in accepted if share)
         return LD_JSON if named and linked >= plain else JSON
     return JSON if plain > linked else with_profile

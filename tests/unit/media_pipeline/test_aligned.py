@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from media_pipeline.aligned import aligned_tile
-from media_pipeline.image_api import Ceiling
+from media_pipeline.image_api import Ceiling, Version, parse
 from media_pipeline.recipe import scales
 from media_pipeline.tiles import TilePyramid
 
@@ -70,3 +70,39 @@ def test_what_is_no_tile_is_left_to_rendering(
 def test_the_whole_picture_is_a_tile_where_it_fits_into_one() -> None:
     assert tile_of((0, 0, WIDTH, HEIGHT), 258, 193) == (2, 0, 0)
     assert tile_of((0, 0, WIDTH, HEIGHT), 258, None) == (2, 0, 0)
+
+
+@pytest.mark.parametrize("version", [2, 3])
+@pytest.mark.parametrize("full", [(1031, 769), (1, 1), (513, 512), (1, 2000), (7, 5000), (2049, 3)])
+def test_the_slow_way_reads_a_tile_as_the_fast_way_does(
+    full: tuple[int, int], version: Version
+) -> None:
+    grid = Grid(*full)
+    pyramid = cast("TilePyramid", grid)
+    for level in range(len(grid.levels)):
+        scale, span = 1 << level, 512 << level
+        for x in range(0, full[0], span):
+            for y in range(0, full[1], span):
+                box = x, y, min(span, full[0] - x), min(span, full[1] - y)
+                width, height = -(-box[2] // scale), -(-box[3] // scale)
+                for high in (height, None):
+                    found = aligned_tile(
+                        pyramid, box, width, high, ceiling=Ceiling(), version=version
+                    )
+                    asked = parse(
+                        ",".join(map(str, box)),
+                        f"{width},{high or ''}",
+                        "0",
+                        "default",
+                        "jpg",
+                        full=full,
+                        ceiling=Ceiling(),
+                        version=version,
+                        tile=512,
+                    )
+                    if high is None and width == box[2]:
+                        # A strip as wide at every scale: `w,` is the whole of it.
+                        height = box[3]
+                    assert asked.size == (width, height)
+                    assert found is None or found.canonical == asked.canonical
+                    assert found is not None or height == box[3]

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from media_pipeline.image_api import BadRequest, Ceiling, Rendering, largest, parse
+from media_pipeline.image_api import BadRequest, Ceiling, Rendering, Version, largest, parse
 
 FULL = (6000, 4000)
 CEILING = Ceiling(side=5000, area=12_000_000)
 
 
-def read(request: str, full: tuple[int, int] = FULL) -> Rendering:
+def read(
+    request: str,
+    full: tuple[int, int] = FULL,
+    *,
+    version: Version = 3,
+    tile: int | None = None,
+    grey: bool = False,
+) -> Rendering:
     region, size, rotation, last = request.split("/")
     quality, _, form = last.rpartition(".")
-    return parse(region, size, rotation, quality, form, full=full, ceiling=CEILING)
+    return parse(
+        region,
+        size,
+        rotation,
+        quality,
+        form,
+        full=full,
+        ceiling=CEILING,
+        version=version,
+        tile=tile,
+        grey=grey,
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,7 +165,7 @@ def test_an_unknown_quality_or_format_is_refused(last: str) -> None:
         ("0,0,600,400/600,400/0/default.jpg", "0,0,600,400/max/0/default.jpg"),
         ("0,0,600,400/^1200,/0/default.jpg", "0,0,600,400/^1200,800/0/default.jpg"),
         ("0,0,600,400/^max/0/gray.png", "0,0,600,400/^max/0/gray.png"),
-        ("full/!100,100/!090.50/default.webp", "full/100,67/!90.5/default.webp"),
+        ("full/!100,100/!090.50/color.webp", "full/100,67/!90.5/default.webp"),
         ("full/100,/360/default.jpg", "full/100,67/0/default.jpg"),
         ("square/100,/0/default.jpg", "1000,0,4000,4000/100,100/0/default.jpg"),
     ],
@@ -156,6 +176,134 @@ def test_every_request_has_one_canonical_form(request_path: str, canonical: str)
     again = read(canonical)
     assert again.canonical == canonical
     assert (again.region, again.size) == (asked.region, asked.size)
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"),
+    [
+        ("full", (600, 400)),
+        ("max", (600, 400)),
+        ("300,", (300, 200)),
+        (",200", (300, 200)),
+        ("300,13", (300, 13)),
+        ("pct:50", (300, 200)),
+        ("!300,300", (300, 200)),
+        ("!9000,9000", (600, 400)),
+    ],
+)
+def test_a_size_of_version_2_is_found(size: str, pixels: tuple[int, int]) -> None:
+    asked = read(f"0,0,600,400/{size}/0/default.jpg", version=2)
+    assert (asked.size, asked.smaller) == (pixels, False)
+
+
+@pytest.mark.parametrize("size", ["^max", "^300,", "601,", ",401", "pct:101", "601,1", "!0,1", ""])
+def test_a_size_that_version_2_does_not_give_is_refused(size: str) -> None:
+    with pytest.raises(BadRequest):
+        read(f"0,0,600,400/{size}/0/default.jpg", version=2)
+
+
+@pytest.mark.parametrize(
+    ("request_path", "canonical"),
+    [
+        ("0,0,6000,4000/600,400/0/default.jpg", "full/600,/0/default.jpg"),
+        ("0,0,600,400/max/0/default.jpg", "0,0,600,400/full/0/default.jpg"),
+        ("0,0,600,400/600,400/0/color.jpg", "0,0,600,400/full/0/default.jpg"),
+        ("0,0,600,400/300,100/0/gray.jpg", "0,0,600,400/300,100/0/gray.jpg"),
+        ("full/!100,100/!090.50/default.webp", "full/100,/!90.5/default.webp"),
+        ("full/pct:1/.5/bitonal.png", "full/60,/0.5/bitonal.png"),
+        ("full/max/0/default.jpg", "full/4242,/0/default.jpg"),
+        ("0,0,512,512/512,/0/default.jpg", "0,0,512,512/full/0/default.jpg"),
+        ("square/100,/0/default.jpg", "1000,0,4000,4000/100,/0/default.jpg"),
+    ],
+)
+def test_version_2_has_a_canonical_form_of_its_own(request_path: str, canonical: str) -> None:
+    asked = read(request_path, version=2)
+    assert asked.canonical == canonical
+    again = read(canonical, version=2)
+    assert (again.canonical, again.region, again.size) == (canonical, asked.region, asked.size)
+
+
+@pytest.mark.parametrize("version", [2, 3])
+@pytest.mark.parametrize(
+    ("full", "request_path", "size"),
+    [
+        # A tile, whose strict ratio would be one pixel less.
+        ((1031, 769), "full/258,/0/default.jpg", (258, 193)),
+        ((1031, 769), "0,0,1024,769/512,/0/gray.png", (512, 385)),
+        ((1031, 769), "1024,512,7,257/4,/0/default.jpg", (4, 147)),
+        ((1031, 769), "1024,0,7,769/4,/0/default.jpg", (4, 385)),
+        # A listed size that is no tile.
+        ((513, 9001), "full/257,/0/default.jpg", (257, 4501)),
+        ((7, 5000), "full/1,/0/default.jpg", (1, 313)),
+        # A strip of one pixel is as wide at every scale.
+        ((1, 2000), "full/1,/0/default.jpg", (1, 2000)),
+        ((1, 2000), "0,0,1,512/1,/0/default.jpg", (1, 512)),
+        ((6000, 4000), "10,10,300,200/100,/0/default.jpg", (100, 67)),
+    ],
+)
+def test_a_width_alone_means_what_is_stored_where_it_is(
+    full: tuple[int, int], request_path: str, size: tuple[int, int], version: Version
+) -> None:
+    asked = read(request_path, full, version=version, tile=512)
+    assert asked.size == size
+    again = read(asked.canonical, full, version=version, tile=512)
+    assert (again.size, again.canonical) == (size, asked.canonical)
+
+
+@pytest.mark.parametrize(
+    ("quality", "grey", "told"),
+    [
+        ("color", False, "default"),
+        ("gray", False, "gray"),
+        ("default", False, "default"),
+        ("bitonal", False, "bitonal"),
+        ("color", True, "default"),
+        ("gray", True, "default"),
+        ("bitonal", True, "bitonal"),
+    ],
+)
+def test_what_a_picture_is_anyway_is_its_default_quality(
+    quality: str, grey: bool, told: str
+) -> None:
+    asked = read(f"full/100,/0/{quality}.jpg", grey=grey)
+    assert asked.quality == told
+    assert asked.canonical.endswith(f"/{told}.jpg")
+
+
+@pytest.mark.parametrize(
+    ("size", "smaller"),
+    [
+        ("!601,401", True),
+        ("!2000,3000", True),
+        ("!600,401", False),
+        ("!300,9000", False),
+        ("^!601,401", False),
+        ("max", False),
+    ],
+)
+def test_a_fit_with_more_room_than_pixels_is_known_as_such(size: str, smaller: bool) -> None:
+    assert read(f"0,0,600,400/{size}/0/default.jpg").smaller is smaller
+
+
+@given(
+    full=st.tuples(st.integers(1, 5000), st.integers(1, 5000)),
+    box=st.tuples(*[st.integers(0, 4999)] * 2, *[st.integers(1, 5000)] * 2),
+    size=st.tuples(st.integers(1, 600), st.one_of(st.none(), st.integers(1, 600))),
+    version=st.sampled_from([2, 3]),
+)
+def test_a_canonical_form_means_what_was_asked_for(
+    full: tuple[int, int],
+    box: tuple[int, int, int, int],
+    size: tuple[int, int | None],
+    version: Version,
+) -> None:
+    told = f"{','.join(map(str, box))}/{size[0]},{size[1] or ''}/0/default.jpg"
+    try:
+        asked = read(told, full, version=version, tile=512)
+    except BadRequest:
+        assume(False)
+    again = read(asked.canonical, full, version=version, tile=512)
+    assert again == asked
 
 
 def test_the_whole_of_a_huge_picture_is_reduced_to_what_is_allowed() -> None:
