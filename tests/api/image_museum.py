@@ -27,7 +27,7 @@ from media_pipeline.shown import Shown, Withdrawn
 PUBLIC_URL: Final = "https://museum.example"
 MODIFIED: Final = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 SIZE: Final = (1031, 769)
-LIMITS: Final = Limits(memory_bytes=1_500_000_000)
+LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=120, wall_seconds=150)
 
 
 @dataclass
@@ -75,10 +75,15 @@ def soft(width: int, height: int) -> pyvips.Image:
     return image.cast("uchar").copy(interpretation="srgb")
 
 
-def hang(image: pyvips.Image, folder: Path) -> MemoryStore:
-    """A store with the pyramid of a picture, made the whole way, as p.tif and p.idx."""
-    image.pngsave(str(folder / "master"), compression=1)
-    tiled = read_scan(folder / "master", folder, LIMITS)
+def hang(
+    image: pyvips.Image, folder: Path, *, name: str = "master.png", **options: int
+) -> MemoryStore:
+    """A store with the pyramid of a picture, made the whole way, as p.tif and p.idx.
+
+    The ending of `name` says what its file is, `options` how it is saved.
+    """
+    image.write_to_file(str(folder / name), **options)
+    tiled = read_scan(folder / name, folder, LIMITS)
     assert isinstance(tiled, Tiled)
     store = MemoryStore()
     store.put_file("p.tif", tiled.pyramid)

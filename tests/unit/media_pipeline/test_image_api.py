@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from media_pipeline.image_api import BadRequest, Ceiling, Rendering, Version, largest, parse
@@ -285,6 +285,7 @@ def test_a_fit_with_more_room_than_pixels_is_known_as_such(size: str, smaller: b
     assert read(f"0,0,600,400/{size}/0/default.jpg").smaller is smaller
 
 
+@settings(deadline=None)
 @given(
     full=st.tuples(st.integers(1, 5000), st.integers(1, 5000)),
     box=st.tuples(*[st.integers(0, 4999)] * 2, *[st.integers(1, 5000)] * 2),
