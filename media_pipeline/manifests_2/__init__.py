@@ -1,0 +1,8 @@
+"""IIIF Presentation 2.1 documents, each made of the Presentation 3 document that it stands for."""
+
+from __future__ import annotations
+
+from media_pipeline.manifests_2.addresses import CONTEXT, ROOT
+from media_pipeline.manifests_2.document import NothingToSay, convert, sequence
+
+__all__ = ["CONTEXT", "ROOT", "NothingToSay", "convert", "sequence"]
