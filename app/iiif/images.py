@@ -40,7 +40,7 @@ returned as it is (4.2, MUST), its validator that this is no plain success (size
 returned, and is said to be something else than was asked for."""
 
 AT_ONCE: Final = 2
-"""Renderings at the same time in a process: they use all cores anyway."""
+"""Renderings at the same time in a process; each uses one core."""
 
 QUEUE: Final = 16
 """Renderings made or waited for in a process; each holds a thread, and tiles need some too."""
@@ -145,8 +145,7 @@ class Images:
             if not self.turns.acquire(timeout=self.patience):
                 raise _crowded()
             try:
-                with self.gallery.store.local(picture.shown.pyramid) as pyramid:
-                    return render(pyramid, asked, _sizes(picture))
+                return render(picture.pyramid, asked)
             finally:
                 self.turns.release()
         finally:

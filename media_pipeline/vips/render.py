@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pyvips
 
-from media_pipeline.image_api import Rendering, Size
-from media_pipeline.jpeg_marks import with_jfif
+from media_pipeline.image_api import Rendering
+from media_pipeline.rendering.jpeg_coding import BadJpeg, coded
+from media_pipeline.rendering.pixels import Pixels
+from media_pipeline.rendering.regions import region
+from media_pipeline.tiles import TilePyramid
 
 _JPEG_QUALITY = 88
 _WEBP_QUALITY = 82
@@ -20,34 +22,33 @@ class Unrenderable(Exception):
     """The pyramid cannot be read."""
 
 
-def render(pyramid: Path, asked: Rendering, levels: list[Size]) -> bytes:
-    """The coded picture; `levels` are the true sizes of the pyramid's pages."""
+def render(pyramid: TilePyramid, asked: Rendering) -> bytes:
+    """The coded picture, or Unrenderable."""
     try:
-        image = _part(pyramid, asked, levels)
+        part = region(pyramid, asked.region, asked.size)
+        if _is_plain(part, asked):
+            return coded(part, quality=_JPEG_QUALITY)
+        image = _image(part)
         if asked.mirrored:
             image = image.fliphor()
-        image = _in_quality(_turned(image, asked), asked)
-        return _coded(image, asked)
-    except pyvips.Error as fault:
+        return _coded(_in_quality(_turned(image, asked), asked), asked)
+    except (BadJpeg, EOFError, pyvips.Error) as fault:
         raise Unrenderable(str(fault)) from fault
 
 
-def _part(pyramid: Path, asked: Rendering, levels: list[Size]) -> pyvips.Image:
-    """The region at its size, out of the smallest level that still has enough pixels."""
-    x, y, w, h = asked.region
-    wide, high = asked.size
-    enough = min(w / wide, h / high)
-    number = max(n for n in range(len(levels)) if n == 0 or 1 << n <= enough)
-    width, height = levels[number]
-    scale = 1 << number
-    left, top = x // scale, y // scale
-    right, bottom = min(width, -(-(x + w) // scale)), min(height, -(-(y + h) // scale))
-    # `revalidate`: libvips remembers files by name, and a store may have been put back.
-    page = pyvips.Image.tiffload(str(pyramid), page=number, access="random", revalidate=True)
-    part = page.crop(left, top, right - left, bottom - top)
-    if (part.width, part.height) == (wide, high):
-        return part
-    return part.thumbnail_image(wide, height=high, size="force", no_rotate=True)
+def _is_plain(part: Pixels, asked: Rendering) -> bool:
+    """Whether nothing is left to do but to code it: libvips needs not be asked."""
+    return (
+        asked.format == "jpg"
+        and not asked.mirrored
+        and asked.angle == 0
+        and (asked.quality == "default" or (asked.quality == "color" and part.bands == 3))
+    )
+
+
+def _image(part: Pixels) -> pyvips.Image:
+    image = pyvips.Image.new_from_memory(part.samples, part.width, part.height, part.bands, "uchar")
+    return image.copy(interpretation="b-w" if part.bands == 1 else "srgb")
 
 
 def _turned(image: pyvips.Image, asked: Rendering) -> pyvips.Image:
@@ -78,4 +79,5 @@ def _coded(image: pyvips.Image, asked: Rendering) -> bytes:
         return bytes(image.pngsave_buffer(**options))
     if asked.format == "webp":
         return bytes(image.webpsave_buffer(Q=_WEBP_QUALITY, effort=2, **options))
-    return with_jfif(image.jpegsave_buffer(Q=_JPEG_QUALITY, **options))
+    samples = bytes(image.write_to_memory())
+    return coded(Pixels(image.width, image.height, image.bands, samples), quality=_JPEG_QUALITY)

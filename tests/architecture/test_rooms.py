@@ -9,6 +9,9 @@ from pathlib import Path
 
 VENDOR_ROOMS = {
     "pyvips": ("media_pipeline/vips", "samples"),
+    "numpy": ("media_pipeline/rendering",),
+    "simplejpeg": ("media_pipeline/rendering",),
+    "cykooz_resizer": ("media_pipeline/rendering",),
     "iiif_prezi3": ("media_pipeline/manifests",),
     "tantivy": ("search/embedded",),
     "cachetools": ("app/iiif/documents",),

@@ -1,0 +1,1 @@
+"""Pictures of any region and size, out of the tiles of one of our own pyramids."""
