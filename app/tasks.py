@@ -17,11 +17,13 @@ from foundation import jobs
 from foundation.actors import house as the_house
 from foundation.errors import DomainError
 from foundation.jobs import Claim
+from media_pipeline.scan import limit_scan, read_scan
 from records import fanout, publication
 from records.media import Media
 from records.model import Record
-from scans.reading import Reader
-from scans.service import READ
+from scans.errands import ERRANDS
+from scans.making import Tools
+from scans.workshop import Errand, Workshop
 from vocabularies import service as vocabularies
 
 log = logging.getLogger(__name__)
@@ -33,16 +35,18 @@ Handler = Callable[[Claim], None]
 Tasks = Mapping[str, Handler]
 
 
-def scan_tasks(house: House) -> Tasks:
+def scan_tasks(workshop: Workshop, errands: Mapping[str, Errand] = ERRANDS) -> Tasks:
     """Reading scans: it takes minutes, so it has a thread of its own."""
-    return {READ: reader_of(house).read}
+    return {task: partial(workshop.do, errand) for task, errand in errands.items()}
 
 
-def reader_of(house: House) -> Reader:
-    """A reader of scans that works in a folder of its own."""
-    workshop = house.settings.data / "workshop"
-    workshop.mkdir(parents=True, exist_ok=True)
-    return Reader(house.store, transaction, house.settings.limits, workshop)
+def workshop_of(house: House) -> Workshop:
+    """Where scans are read, in a folder of its own."""
+    folder = house.settings.data / "workshop"
+    folder.mkdir(parents=True, exist_ok=True)
+    return Workshop(
+        Tools(house.store, house.settings.limits, read_scan, limit_scan), transaction, folder
+    )
 
 
 def record_tasks(house: House) -> Tasks:
@@ -60,7 +64,7 @@ def record_tasks(house: House) -> Tasks:
 
 def all_tasks(house: House) -> Tasks:
     """Everything, for a house without a worker beside it."""
-    return {**scan_tasks(house), **record_tasks(house), **import_tasks(house)}
+    return {**scan_tasks(workshop_of(house)), **record_tasks(house), **import_tasks(house)}
 
 
 def _in_one(house: House, step: Callable[[House, Session, Claim], None], claim: Claim) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.database import reading, transaction
 from app.imports import import_tasks
 from app.relay import deliver
-from app.tasks import Tasks, record_tasks, scan_tasks
+from app.tasks import Tasks, record_tasks, scan_tasks, workshop_of
 from app.wiring import House
 from foundation import jobs, outbox
 from foundation.jobs import Claim
@@ -27,7 +27,7 @@ from foundation.outbox import RecordChanged
 from records import shown
 from records.editions import Edition
 from records.projection import document
-from scans.service import READ
+from scans.errands import AWAITED, ERRANDS, UNHURRIED
 from search.ports import Document, IndexBusy, IndexDown
 
 log = logging.getLogger(__name__)
@@ -46,13 +46,11 @@ def work(app: Flask, house: House, stop: threading.Event) -> None:
     # What is loaded by now stays: the garbage collector need not look through it again and again.
     gc.freeze()
     threads = [
-        threading.Thread(
-            target=_until, args=(stop, app, partial(do_one, tasks, f"{holder}:{name}")), name=name
-        )
-        for name, tasks in (
-            ("scans", scan_tasks(house)),
-            ("records", record_tasks(house)),
-            ("imports", import_tasks(house)),
+        threading.Thread(target=_until, args=(stop, app, step), name=name)
+        for name, step in (
+            ("scans", _reading(house, f"{holder}:scans")),
+            ("records", partial(do_one, record_tasks(house), f"{holder}:records")),
+            ("imports", partial(do_one, import_tasks(house), f"{holder}:imports")),
         )
     ]
     for thread in threads:
@@ -60,6 +58,18 @@ def work(app: Flask, house: House, stop: threading.Event) -> None:
     _until(stop, app, lambda: deliver(house) > 0)
     for thread in threads:
         thread.join()
+
+
+def _reading(house: House, holder: str) -> Callable[[], bool]:
+    """A step of the thread that reads scans: what is made anew comes after what somebody awaits."""
+    workshop = workshop_of(house)
+    awaited, unhurried = (scan_tasks(workshop, these) for these in (AWAITED, UNHURRIED))
+
+    def step() -> bool:
+        workshop.pay()
+        return do_one(awaited, holder) or do_one(unhurried, holder)
+
+    return step
 
 
 def tidy(house: House) -> None:
@@ -137,7 +147,7 @@ def do_one(tasks: Tasks, holder: str) -> bool:
 
 
 def _do(tasks: Tasks, claim: Claim) -> None:
-    if jobs.exhausted(claim) and claim.task != READ:
+    if jobs.exhausted(claim) and claim.task not in ERRANDS:
         problem = f"given up after {jobs.MAX_ATTEMPTS} tries: its worker died each time"
         log.error("job %s is left for a person", claim.job)
         with transaction() as session:

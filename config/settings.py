@@ -16,10 +16,14 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may cost before it is refused (GONGBO_SCAN_…)."""
+    """What a file may cost before it is refused (GONGBO_SCAN_…).
+
+    pages: how many pictures one file may become.
+    """
 
     upload_bytes: int = 5_000_000_000
     pixels: int = 2_000_000_000
+    pages: int = 1_000
     memory_bytes: int = 2_000_000_000
     cpu_seconds: int = 600
     wall_seconds: int = 900

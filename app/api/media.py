@@ -23,7 +23,7 @@ from records.media import Media, list_media
 from records.policy import Action
 from scans import changing, service
 from scans.changing import Retold
-from scans.reading import retry
+from scans.retrying import retry
 from scans.service import Told
 
 PICTURE = f"{ONE}/media/<string(maxlength=40):image>"

@@ -74,10 +74,18 @@ class Claim:
 
 
 def enqueue(
-    session: Session, *, task: str, subject: int, key: str, due_at: datetime | None = None
+    session: Session,
+    *,
+    task: str,
+    subject: int,
+    key: str,
+    due_at: datetime | None = None,
+    anew: bool = False,
 ) -> None:
     """Ask for work, now or when it is due; asked again with the same key, only a failed job
     begins anew.
+
+    anew: one that is done does, too: what it made is to be made again.
     """
     known = select(Job).where(Job.task == task, Job.subject == subject, Job.key == key)
     job, now = session.execute(known).scalar(), utcnow()
@@ -87,7 +95,7 @@ def enqueue(
         # Another may have asked for the same in this moment: then it is asked for.
         with suppress(IntegrityError), session.begin_nested():
             session.add(new)
-    elif job.state == JobState.FAILED:
+    elif job.state == JobState.FAILED or (anew and job.state == JobState.DONE):
         job.state, job.attempts, job.due_at, job.problem = JobState.WAITING, 0, now, ""
 
 
@@ -129,14 +137,17 @@ def done(session: Session, claim: Claim) -> bool:
     return _ours(session, claim, state=JobState.DONE, problem="")
 
 
-def later(session: Session, claim: Claim, *, problem: str) -> None:
-    """Put the job back after a trouble that will pass (a full disk); it costs no attempt."""
-    _ours(
+def later(session: Session, claim: Claim, *, problem: str, free: bool = True) -> bool:
+    """Put the job back after a trouble that will pass (a full disk); False if it is another's.
+
+    free: it costs no attempt. Not so where the job itself may be at fault.
+    """
+    return _ours(
         session,
         claim,
         state=JobState.WAITING,
         due_at=utcnow() + PAUSE,
-        attempts=claim.attempts - 1,
+        attempts=claim.attempts - free,
         problem=problem[:2_000],
     )
 

@@ -22,6 +22,7 @@ class Act(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     DISCARDED = "discarded"
+    REPLACED = "replaced"
 
 
 class PictureChange(Base):
@@ -48,9 +49,15 @@ class PictureChange(Base):
 keep_for_ever(PictureChange.__table__)
 
 
-def note(session: Session, actor: Actor, media: Media, act: Act) -> None:
-    """Write down what was done to a picture, in the transaction in which it was done."""
+def note(
+    session: Session, actor: Actor, media: Media, act: Act, *, replaced: str | None = None
+) -> None:
+    """Write down what was done to a picture, in the transaction in which it was done.
+
+    replaced: the checksum of the master that it showed before.
+    """
     until = media.embargo_until
+    choice_of = session.get(Media, media.choice_of_id) if media.choice_of_id else None
     session.add(
         PictureChange(
             record_id=media.record_id,
@@ -69,6 +76,11 @@ def note(session: Session, actor: Actor, media: Media, act: Act) -> None:
                 "rights": media.rights,
                 "credit": media.credit,
                 "place": media.seq,
+                "page": media.page,
+                "longest": media.longest,
+                "choice_of": None if choice_of is None else choice_of.public_id,
+                "section": media.section,
+                **({} if replaced is None else {"replaced": replaced}),
             },
         )
     )

@@ -192,8 +192,11 @@ def embargo(
     pictures_changed(session, record)
 
 
-def pictures_changed(session: Session, record: Record) -> None:
-    """A picture became ready, or changed: the edition of a shown record follows."""
+def pictures_changed(session: Session, record: Record, *, replaced: bool = False) -> None:
+    """A picture became ready, or changed: the edition of a shown record follows.
+
+    replaced: by other pixels, though all that is told of it may be the same.
+    """
     session.flush()
     # Its edition is counted here: of two who do so at once the second waits.
     session.refresh(record, with_for_update=True)
@@ -212,7 +215,7 @@ def pictures_changed(session: Session, record: Record) -> None:
         for audience in (Audience.PUBLIC, Audience.PARTNER)
     )
     views = merged(public, partner)
-    if _tell_the_same(rows, views):
+    if _tell_the_same(rows, views) and not replaced:
         return
     record.edition += 1
     for view in views:

@@ -18,6 +18,8 @@ from records.picture_history import Act, note
 from records.policy import Action
 from records.publication import embargo, pictures_changed
 from records.service import require_seen
+from scans.choices import choose
+from scans.limiting import limit
 from scans.service import Told, checked_told
 
 
@@ -26,8 +28,9 @@ class Retold:
     """What is to be different about a picture; None leaves it as it is.
 
     captions, alts: whole, in place of those before. place: from 1 among those of the record.
-    released: shown with the record that is published already. embargo: whether `embargo_until`,
-    which may be None, is told at all.
+    released: shown with the record that is published already. longest: pixels a side that the
+    outside may see, 0 for all. section: whole; empty takes it away. embargo, choice: whether
+    `embargo_until` and `choice_of`, which may be None, are told at all.
     """
 
     captions: Mapping[str, str] | None = None
@@ -37,8 +40,12 @@ class Retold:
     audience: str | None = None
     released: bool | None = None
     place: int | None = None
+    longest: int | None = None
+    section: Mapping[str, str] | None = None
     embargo: bool = False
     embargo_until: datetime | None = None
+    choice: bool = False
+    choice_of: str | None = None
 
 
 def get_picture(session: Session, record: Record, public_id: str) -> Media:
@@ -63,10 +70,15 @@ def change(session: Session, actor: Actor, record: Record, media: Media, retold:
         )
     media.captions, media.alts = dict(told.captions), dict(told.alts)
     media.rights, media.credit, media.audience = told.rights, told.credit, told.audience
+    media.section = dict(told.section)
     media.released = media.released or bool(retold.released)
     media.updated_at = utcnow()
     if retold.place is not None:
         _move(session, media, retold.place)
+    if retold.longest is not None:
+        limit(session, media, retold.longest)
+    if retold.choice:
+        choose(session, media, retold.choice_of)
     session.flush()
     if retold.embargo and retold.embargo_until != media.embargo_until:
         embargo(session, actor, record, media, until=retold.embargo_until)
@@ -85,6 +97,8 @@ def discard(session: Session, actor: Actor, record: Record, media: Media) -> Non
         )
     note(session, actor, media, Act.DISCARDED)
     session.delete(media)
+    # Of several pages the edition may have waited for this one.
+    pictures_changed(session, record)
 
 
 def _told(media: Media, retold: Retold) -> Told:
@@ -97,6 +111,7 @@ def _told(media: Media, retold: Retold) -> Told:
         rights=rights,
         credit=media.credit if retold.credit is None else retold.credit,
         audience=media.audience if retold.audience is None else retold.audience,
+        section=media.section if retold.section is None else retold.section,
     )
 
 

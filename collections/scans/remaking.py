@@ -1,0 +1,115 @@
+"""Make the derivatives of a picture again from its master; the old ones are served meanwhile."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from foundation import jobs
+from foundation.database import utcnow
+from media_pipeline import keys
+from media_pipeline.ports import BlobStore
+from media_pipeline.scan import Tiled
+from records.fields.base import Audience
+from records.media import Media, MediaForm, MediaState
+from records.media_shown import is_open
+from records.publication import pictures_changed
+from scans import limiting, reasons, taking
+from scans.making import FromMaster, Kept
+from scans.reasons import Reason
+
+REMAKE: Final = "remake scan"
+
+
+def ask(session: Session, media: Media) -> bool:
+    """Ask for pyramid, index and those of a limited picture; False where there are none to make.
+
+    A picture that is not ready has its own job, which makes them.
+    """
+    if not _has_derivatives(media):
+        return False
+    jobs.enqueue(session, task=REMAKE, subject=media.id, key=media.sha256, anew=True)
+    return True
+
+
+def ask_for(session: Session, sha256: str) -> int:
+    """The same for whatever was made of a master, each once; how many pictures it was asked for.
+
+    Two museums may share a master: their pyramids are the same objects.
+    """
+    made = select(Media).where(Media.sha256 == sha256).order_by(Media.id)
+    asked: set[tuple[int, int]] = set()
+    for media in session.execute(made).scalars():
+        if (of := (media.page, media.longest)) not in asked and ask(session, media):
+            asked.add(of)
+    return len(asked)
+
+
+def list_derivatives(media: Media) -> list[str]:
+    """The keys of what is made of a picture's master, as far as it is made."""
+    if not _has_derivatives(media):
+        return []
+    recipes = [media.recipe, media.limited_recipe if media.longest else ""]
+    return [
+        key(media.sha256, recipe=recipe)
+        for recipe in recipes
+        if recipe
+        for key in (keys.pyramid, keys.tile_index)
+    ]
+
+
+def is_whole(store: BlobStore, media: Media) -> bool:
+    """Whether all that was made of a picture is in the store."""
+    return all(store.exists(key) for key in list_derivatives(media))
+
+
+class Remaking:
+    """Making anew what a picture shows; its subject is the row of media."""
+
+    def begin(self, session: Session, subject: int) -> FromMaster | None:
+        """All of it, if the picture still has any."""
+        media = session.get(Media, subject)
+        if media is None or not _has_derivatives(media):
+            return None
+        reasons.say(media, None)
+        return FromMaster(media.sha256, media.page, longest=media.longest)
+
+    def moved(self, session: Session, subject: int, stage: str, percent: int) -> None:
+        """As an errand; to visitors the picture is ready all the time."""
+
+    def ready(self, session: Session, subject: int, kept: Kept) -> None:
+        """As an errand; what was replaced meanwhile has its own."""
+        media = session.get(Media, subject)
+        if media is None or not _has_derivatives(media) or not isinstance(kept.made, Tiled):
+            return
+        if (media.sha256, media.page) != (kept.sha256, kept.page):
+            return
+        other = kept.made.recipe != media.recipe
+        taking.take(session, media, kept)
+        limiting.ask(session, media)
+        # Whoever has the old ones open learns by it that there are others.
+        media.updated_at = utcnow()
+        seen = is_open(media, Audience.PARTNER, utcnow())
+        pictures_changed(session, media.record, replaced=other and seen)
+
+    def refused(self, session: Session, subject: int, why: Reason) -> None:
+        """As an errand; the picture goes on to be shown."""
+        self._say(session, subject, why)
+
+    def waits(self, session: Session, subject: int, why: Reason) -> None:
+        """As an errand."""
+        self._say(session, subject, why)
+
+    def failed(self, session: Session, subject: int, why: Reason) -> None:
+        """As an errand; the picture goes on to be shown as long as there is something to show."""
+        self._say(session, subject, why)
+
+    def _say(self, session: Session, subject: int, why: Reason) -> None:
+        if (media := session.get(Media, subject)) is not None and _has_derivatives(media):
+            reasons.say(media, why)
+
+
+def _has_derivatives(media: Media) -> bool:
+    return media.state == MediaState.READY and media.form == MediaForm.PICTURE
