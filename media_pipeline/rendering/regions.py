@@ -123,12 +123,10 @@ def _resampled(
     source = pixels(pyramid, layer, (left, top, right, bottom))
     kind, high = _TYPES[source.bands], rows[1] - rows[0]
     made = ImageData(across.asked, high, kind)
-    box = CropBox(
-        across.start - left,
-        down.start + rows[0] * down.step - top,
-        across.asked * across.step,
-        high * down.step,
-    )
+    x, y = across.start - left, down.start + rows[0] * down.step - top
+    # A step is rounded, and a hair beyond the source is refused.
+    wide, deep = across.asked * across.step, high * down.step
+    box = CropBox(x, y, min(wide, source.width - x), min(deep, source.height - y))
     Resizer().resize(
         ImageData(source.width, source.height, kind, source.samples),
         made,
