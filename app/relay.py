@@ -14,11 +14,13 @@ from foundation import outbox
 from foundation.outbox import Delivery
 from media_pipeline import keys
 from media_pipeline.manifests import build
+from media_pipeline.ports import Stored
 from records import shown
 from records.editions import Edition, Tombstone
-from records.presentation import manifest_source
+from records.presentation import has_manifest, manifest_source
 from records.projection import document
 from search.ports import Document, IndexDown, Removal, Verdict, newest
+from storehouse import noting
 from vocabularies.terms import Terms
 
 log = logging.getLogger(__name__)
@@ -28,10 +30,14 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event and what it says about its record; no verdict, nothing to index."""
+    """An event and what it says about its record; no verdict, nothing to index.
+
+    kept: the manifest that was made of it, if one was.
+    """
 
     delivery: Delivery
     verdict: Verdict | None
+    kept: Stored | None
 
 
 def deliver(house: House) -> int:
@@ -48,19 +54,22 @@ def project(house: House, record_id: int) -> Verdict | None:
     with reading() as session:
         found = shown.list_shown_records(session, [record_id])
         terms = house.shelf.terms(session, fresh=True)
-    return _projected(house, found.get(record_id), terms)
+    verdict, _ = _projected(house, found.get(record_id), terms)
+    return verdict
 
 
-def _projected(house: House, found: Edition | Tombstone | None, terms: Terms) -> Verdict | None:
+def _projected(
+    house: House, found: Edition | Tombstone | None, terms: Terms
+) -> tuple[Verdict | None, Stored | None]:
     if found is None:
-        return None
+        return None, None
     if not isinstance(found, Edition):
-        return Removal(found.id, found.edition)
-    kind = house.kinds.get(found.kind)
-    if found.pictures:
+        return Removal(found.id, found.edition), None
+    kind, kept = house.kinds.get(found.kind), None
+    if has_manifest(pictured=bool(found.pictures), files=found.files):
         source = manifest_source(found, kind=kind, terms=terms)
-        house.store.put(keys.manifest(found.id, edition=found.edition), build(source))
-    return document(found, kind=kind, terms=terms)
+        kept = house.store.put(keys.manifest(found.id, edition=found.edition), build(source))
+    return document(found, kind=kind, terms=terms), kept
 
 
 def _tell(house: House, taken: Sequence[Delivery]) -> list[Told]:
@@ -83,7 +92,7 @@ def _tell(house: House, taken: Sequence[Delivery]) -> list[Told]:
     told = []
     for one in taken:
         try:
-            told.append(Told(one, _projected(house, found.get(one.subject), terms)))
+            told.append(Told(one, *_projected(house, found.get(one.subject), terms)))
         except Exception as error:
             _failed(one, error)
     return told
@@ -108,6 +117,7 @@ def _settle(house: House, told: Sequence[Told]) -> None:
         _settle(house, told[middle:])
     else:
         with transaction() as session:
+            noting.note_many(session, [one.kept for one in told if one.kept is not None])
             outbox.done(session, deliveries)
 
 

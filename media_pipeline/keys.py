@@ -9,7 +9,7 @@ import re
 
 # Rises whenever the same edition gives other Presentation bytes: keys and ETags carry it, since
 # the edition does not rise.
-SHAPE = 2
+SHAPE = 3
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")

@@ -33,10 +33,13 @@ What the outside sees
     fanout           editions follow what they show of others
     rewriting        all that is derived, written anew
     projection, presentation   for the index, and for the manifest
+    manifests_needed   those in the store that are shown now
+    canvases, contents, strictness   what its canvases, ranges and rights are made of
 
 What is asked
     finding          by number, name or key
     listing, narrowing   lists, and lists by facets
     linking, neighbours, family   what stands beside a record
+    pictured, sets   who shows pictures of what, wholes and parts, for collections
     usage            where a term is used
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from accounts.model import Organisation
@@ -96,28 +96,6 @@ def find_of_kind(session: Session, *, owner: str, kind: str) -> Edition | None:
     return None if row is None else _edition(row)
 
 
-def list_pictured(session: Session, *, owner: str, most: int) -> list[Edition]:
-    """The live editions of an owner that have pictures, by kind and number."""
-    query = (
-        select(Published)
-        .join(Published.owner)
-        .where(PUBLIC, LIVE, Organisation.code == owner, Published.has_pictures.is_(True))
-    )
-    return _editions(session, query.order_by(Published.kind, Published.number).limit(most))
-
-
-def list_owners(session: Session, *, entry: str, most: int) -> list[Owner]:
-    """Who shows something, by code: a live record with pictures, or one of the kind `entry`."""
-    own = select(Published.id).where(PUBLIC, LIVE, Published.owner_id == Organisation.id)
-    pictured, entered = (
-        own.where(Published.has_pictures.is_(True)),
-        own.where(Published.kind == entry),
-    )
-    query = select(Organisation).where(or_(pictured.exists(), entered.exists()))
-    found = session.execute(query.order_by(Organisation.code).limit(most)).scalars()
-    return [Owner(one.code, one.names) for one in found]
-
-
 def find_record_id(session: Session, public_id: str) -> int | None:
     """The inner key of a record that is or was shown, or None."""
     key = select(Published.record_id).where(PUBLIC, Published.public_id == public_id)
@@ -183,12 +161,12 @@ def _edition(row: Published) -> Edition:
         owner=Owner(row.owner.code, row.owner.names),
         edition=row.edition,
         values=row.values,
-        pictures=tuple(_picture(told) for told in row.pictures),
+        pictures=tuple(picture_of(told) for told in row.pictures),
         published_at=row.published_at,
         files=tuple(File(**told) for told in row.files),
     )
 
 
-def _picture(told: Mapping[str, Any]) -> Picture:
-    # JSON has lists for pairs.
+def picture_of(told: Mapping[str, Any]) -> Picture:
+    """A picture as a row tells it; JSON has lists for pairs."""
     return Picture(**{**told, "master": tuple(told.get("master", (0, 0)))})

@@ -13,18 +13,24 @@ from media_pipeline.manifests.addresses import (
     image_path,
     manifest_path,
     page_path,
+    parts_path,
+    placeholder_path,
+    range_path,
 )
 from media_pipeline.manifests.collection import collection
 from media_pipeline.manifests.manifest import build
-from media_pipeline.manifests.parts import part
+from media_pipeline.manifests.parts import part, within
 from media_pipeline.manifests.source import (
+    CollectionEntry,
     CollectionSource,
+    LinkSource,
     ManifestEntry,
     ManifestSource,
-    MuseumEntry,
     NothingToShow,
     PictureSource,
     ProviderSource,
+    RangeSource,
+    RecordingSource,
     Row,
     Words,
 )
@@ -33,13 +39,16 @@ __all__ = [
     "CONTEXT",
     "PLACEHOLDER",
     "ROOT",
+    "CollectionEntry",
     "CollectionSource",
+    "LinkSource",
     "ManifestEntry",
     "ManifestSource",
-    "MuseumEntry",
     "NothingToShow",
     "PictureSource",
     "ProviderSource",
+    "RangeSource",
+    "RecordingSource",
     "Row",
     "Words",
     "address",
@@ -52,4 +61,8 @@ __all__ = [
     "manifest_path",
     "page_path",
     "part",
+    "parts_path",
+    "placeholder_path",
+    "range_path",
+    "within",
 ]

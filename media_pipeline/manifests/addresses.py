@@ -8,7 +8,7 @@ bytes cannot touch them.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
@@ -17,7 +17,7 @@ PLACEHOLDER = "gongbo-public:"
 ROOT = "/iiif/presentation/3"
 _ESCAPED = f"\\u{ord(PLACEHOLDER[0]):04x}{PLACEHOLDER[1:]}"
 # The keys under which a string is an address; a list under `id` is Indonesian words.
-_ADDRESSED = frozenset({"id", "target"})
+_ADDRESSED = frozenset({"id", "@id", "target", "profile"})
 
 
 def manifest_path(record: str) -> str:
@@ -30,24 +30,41 @@ def canvas_path(record: str, image: str) -> str:
     return f"{ROOT}/{quote(record, safe='')}/canvas/{quote(image, safe='')}"
 
 
-def page_path(record: str, image: str) -> str:
-    """Path of the annotation page that holds the picture of a canvas."""
-    return f"{canvas_path(record, image)}/page"
+def placeholder_path(record: str, recording: str = "") -> str:
+    """Path of the canvas that stands for a recording, or for the record, until it is there."""
+    whole = f"{ROOT}/{quote(record, safe='')}"
+    return f"{canvas_path(record, recording) if recording else whole}/placeholder"
 
 
-def annotation_path(record: str, image: str) -> str:
-    """Path of the annotation that paints the picture on its canvas."""
-    return f"{canvas_path(record, image)}/painting"
+def page_path(canvas: str) -> str:
+    """Path of the annotation page that holds what is painted on the canvas at a path."""
+    return f"{canvas}/page"
 
 
-def collection_path(museum: str = "") -> str:
-    """Path of a museum's collection, or of the collection of all museums."""
-    return f"{ROOT}/collection" + (f"/{quote(museum, safe='')}" if museum else "")
+def annotation_path(canvas: str) -> str:
+    """Path of the annotation that paints something on the canvas at a path."""
+    return f"{canvas}/painting"
 
 
-def image_path(image: str) -> str:
+def range_path(record: str, part: str = "") -> str:
+    """Path of a range, or of the one that holds them all."""
+    return f"{ROOT}/{quote(record, safe='')}/range" + (f"/{quote(part)}" if part else "")
+
+
+def parts_path(record: str) -> str:
+    """Path of the collection of a record and its parts."""
+    return f"{ROOT}/{quote(record, safe='')}/parts"
+
+
+def collection_path(museum: str = "", number: int = 0) -> str:
+    """Path of a museum's collection or one of its sub-collections (from 1), or of all museums'."""
+    named = f"/{quote(museum, safe='')}" if museum else ""
+    return f"{ROOT}/collection{named}" + (f"/{number}" if number else "")
+
+
+def image_path(image: str, *, version: Literal[2, 3] = 3) -> str:
     """Path of the image service."""
-    return f"/iiif/3/{quote(image, safe='')}"
+    return f"/iiif/{version}/{quote(image, safe='')}"
 
 
 def placed(address: str) -> str:

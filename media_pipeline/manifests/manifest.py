@@ -1,4 +1,4 @@
-"""A record's manifest: a canvas of the master's size for each picture."""
+"""A record's manifest: a canvas of the master's size for each picture, one for each recording."""
 
 from __future__ import annotations
 
@@ -8,40 +8,34 @@ from iiif_prezi3 import skeleton as prezi  # type: ignore[import-untyped]
 
 from media_pipeline.manifests.addresses import (
     CONTEXT,
-    annotation_path,
-    canvas_path,
     collection_path,
     manifest_path,
-    page_path,
     placed,
+    placeholder_path,
     write,
 )
+from media_pipeline.manifests.canvases import picture_canvas, placeholder, recording_canvas
 from media_pipeline.manifests.pieces import (
-    BODY_SIDE,
-    THUMBNAIL_SIDE,
     dump,
     homepages,
-    image,
     key_value,
     label_or,
+    links,
+    provider,
     rights_uri,
     rows,
+    thumbnail,
     words_map,
 )
-from media_pipeline.manifests.source import (
-    ManifestSource,
-    NothingToShow,
-    PictureSource,
-    ProviderSource,
-)
-
-_RECORD_DATA = {"zh": ["记录数据（JSON）"], "en": ["Record data (JSON)"]}
+from media_pipeline.manifests.ranges import structures
+from media_pipeline.manifests.source import ManifestSource, NothingToShow, ProviderSource
 
 
 def build(source: ManifestSource) -> bytes:
     """Stored bytes of the manifest, the same for the same source; or NothingToShow."""
-    if not source.pictures:
-        raise NothingToShow(f"the record {source.record} has no picture")
+    if not source.pictures and not source.recordings:
+        raise NothingToShow(f"the record {source.record} has neither picture nor recording")
+    first = source.pictures[0] if source.pictures else None
     label = label_or(source.label, source.record)
     statement = source.required_statement
     manifest = prezi.Manifest(
@@ -52,55 +46,42 @@ def build(source: ManifestSource) -> bytes:
         requiredStatement=key_value(statement) if statement else None,
         rights=rights_uri(source.rights),
         navDate=source.nav_date,
-        provider=[_provider(source.provider)],
+        provider=[provider(source.provider)],
         homepage=homepages(source.homepages, label),
-        seeAlso=[_record_data(source.see_also)],
-        thumbnail=[image(source.pictures[0], within=THUMBNAIL_SIDE)],
+        seeAlso=links(source.see_also),
+        rendering=links(source.rendering),
+        thumbnail=thumbnail(first),
+        placeholderCanvas=first and placeholder(placeholder_path(source.record), first),
         behavior=[source.behavior],
+        viewingDirection=source.viewing_direction,
         partOf=_whole(source.provider),
-        items=[
-            _canvas(source.record, picture, place)
-            for place, picture in enumerate(source.pictures, start=1)
-        ],
+        items=_canvases(source),
+        structures=structures(
+            source.record,
+            source.ranges,
+            label=label,
+            pictures={picture.canvas_id: picture for picture in source.pictures},
+        ),
     )
     return write({"@context": CONTEXT, **dump(manifest)})
 
 
-def _canvas(record: str, picture: PictureSource, place: int) -> Any:
-    canvas = placed(canvas_path(record, picture.id))
-    painting = prezi.Annotation(
-        id=placed(annotation_path(record, picture.id)),
-        motivation="painting",
-        body=image(picture, within=BODY_SIDE),
-        target=canvas,
-    )
-    return prezi.Canvas(
-        id=canvas,
-        label=label_or(picture.label, str(place)),
-        summary=words_map(picture.summary) or None,
-        rights=rights_uri(picture.rights),
-        width=picture.width,
-        height=picture.height,
-        thumbnail=[image(picture, within=THUMBNAIL_SIDE)],
-        items=[prezi.AnnotationPage(id=placed(page_path(record, picture.id)), items=[painting])],
-    )
+def _canvases(source: ManifestSource) -> list[Any]:
+    """Pictures first; places count on, so that no two canvases without a caption look alike."""
+    poster = source.pictures[0] if source.pictures else None
+    pictures = [
+        picture_canvas(source.record, picture, place)
+        for place, picture in enumerate(source.pictures, start=1)
+    ]
+    recordings = [
+        recording_canvas(source.record, recording, place, poster=poster)
+        for place, recording in enumerate(source.recordings, start=len(pictures) + 1)
+    ]
+    return pictures + recordings
 
 
-def _provider(provider: ProviderSource) -> Any:
-    label = label_or(provider.name, provider.code or provider.address)
-    return prezi.Provider(
-        id=placed(provider.address), label=label, homepage=homepages(provider.homepages, label)
-    )
-
-
-def _record_data(address: str) -> Any:
-    return prezi.LinkedResource(
-        id=placed(address), type="Dataset", label=_RECORD_DATA, format="application/json"
-    )
-
-
-def _whole(provider: ProviderSource) -> list[Any] | None:
-    if not provider.code:
+def _whole(source: ProviderSource) -> list[Any] | None:
+    if not source.code:
         return None
-    label = label_or(provider.name, provider.code)
-    return [prezi.Class(id=placed(collection_path(provider.code)), type="Collection", label=label)]
+    label = label_or(source.name, source.code)
+    return [prezi.Class(id=placed(collection_path(source.code)), type="Collection", label=label)]

@@ -1,33 +1,59 @@
-"""A part of a stored manifest as a document of its own: what its address answers."""
+"""A stored manifest opened again: its parts as documents, and the wholes that it belongs to."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from media_pipeline.manifests.addresses import CONTEXT, PLACEHOLDER, write
+from media_pipeline.manifests.addresses import CONTEXT, PLACEHOLDER, placed, write
+from media_pipeline.manifests.pieces import label_or
+from media_pipeline.manifests.source import CollectionEntry
+
+# What holds documents with addresses of their own, in the order in which they are looked through.
+_HOLDERS = ("placeholderCanvas", "items", "structures")
+# What is also given on its own, and then names its manifest.
+_NAMING = frozenset({"Canvas", "Range"})
 
 
 def part(stored: bytes, path: str) -> bytes | None:
-    """Stored bytes of the manifest, canvas, annotation page or annotation at `path`, or None.
+    """Stored bytes of the manifest, canvas, page, annotation or range at `path`, or None.
 
-    A canvas also names its manifest, so that who was given the canvas alone finds the whole.
+    A canvas and a range also name their manifest, so that who was given one finds the whole.
     """
     manifest = json.loads(stored)
-    if manifest["id"] == PLACEHOLDER + path:
+    wanted = PLACEHOLDER + path
+    if manifest["id"] == wanted:
         return stored
     for found in _parts(manifest):
-        if found["id"] == PLACEHOLDER + path:
+        if found["id"] == wanted:
             whole = {"partOf": [{"id": manifest["id"], "type": "Manifest"}]}
-            extra = whole if found["type"] == "Canvas" else {}
+            extra = whole if found["type"] in _NAMING else {}
             return write({"@context": CONTEXT, **found, **extra})
     return None
 
 
-def _parts(manifest: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for canvas in manifest["items"]:
-        yield canvas
-        for page in canvas["items"]:
-            yield page
-            yield from page["items"]
+def within(stored: bytes, wholes: Sequence[CollectionEntry]) -> bytes:
+    """The manifest as part of these collections too: they come and go without its edition."""
+    if not wholes:
+        return stored
+    manifest = json.loads(stored)
+    named = [
+        {
+            "id": placed(one.path),
+            "type": "Collection",
+            "label": label_or(one.label, one.path.rpartition("/")[2]),
+        }
+        for one in wholes
+    ]
+    return write({**manifest, "partOf": [*manifest.get("partOf", ()), *named]})
+
+
+def _parts(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Whatever lies in it, at any depth; a canvas that a range only refers to has no items."""
+    for holder in _HOLDERS:
+        held = whole.get(holder, [])
+        for one in [held] if isinstance(held, dict) else held:
+            if "items" in one or one["type"] == "Annotation":
+                yield one
+                yield from _parts(one)

@@ -8,14 +8,21 @@ from typing import Any
 from iiif_prezi3 import skeleton as prezi  # type: ignore[import-untyped]
 
 from media_pipeline.manifests.addresses import image_path, placed
-from media_pipeline.manifests.source import PictureSource, Row, Words
+from media_pipeline.manifests.source import (
+    LinkSource,
+    PictureSource,
+    ProviderSource,
+    Row,
+    Words,
+)
 
 LangMap = dict[str, list[str]]
 
-# The longer side of the picture that is painted on a canvas, and of a thumbnail, in pixels: enough
-# for a reader without the Image API, never the master. A pyramid halves, so one of its sizes lies
-# between half of the bound and the bound.
+# The longer side of the picture that is painted on a canvas, that stands for one until it is there,
+# and of a thumbnail, in pixels: enough for a reader without the Image API, never the master. A
+# pyramid halves, so one of its sizes lies between half of the bound and the bound.
 BODY_SIDE = 2_048
+PLACEHOLDER_SIDE = 1_024
 THUMBNAIL_SIDE = 512
 
 
@@ -75,30 +82,76 @@ def rights_uri(rights: str) -> str | None:
     return rights or None
 
 
-def image(picture: PictureSource, *, within: int) -> Any:
-    """The picture in the largest listed size that fits in `within` pixels, with its service."""
+def links(sources: Iterable[LinkSource]) -> list[Any] | None:
+    """Other documents, each with its type, label and format."""
+    return [
+        prezi.LinkedResource(
+            id=placed(one.address),
+            type=one.type,
+            label=label_or(one.label, one.address),
+            format=one.format,
+            profile=placed(one.profile) if one.profile else None,
+        )
+        for one in sources
+    ] or None
+
+
+def provider(source: ProviderSource) -> Any:
+    """The organisation that shows it."""
+    label = label_or(source.name, source.code or source.address)
+    return prezi.Provider(
+        id=placed(source.address), label=label, homepage=homepages(source.homepages, label)
+    )
+
+
+def listed_size(picture: PictureSource, *, within: int) -> tuple[int, int]:
+    """The largest listed size that fits in `within` pixels, else the smallest."""
     if not picture.sizes:
         raise ValueError(f"the picture {picture.id} lists no size")
     by_area = sorted(picture.sizes)
     fitting = [size for size in by_area if max(size) <= within]
-    width, height = fitting[-1] if fitting else by_area[0]
-    service = image_path(picture.id)
-    return prezi.AnnotationBody(
-        id=placed(f"{service}/full/{width},{height}/0/default.jpg"),
-        type="Image",
-        format="image/jpeg",
-        width=width,
-        height=height,
-        service=[
-            prezi.ServiceV3(
-                id=placed(service),
-                type="ImageService3",
-                profile="level2",
-                width=picture.width,
-                height=picture.height,
-            )
+    return fitting[-1] if fitting else by_area[0]
+
+
+def image(picture: PictureSource, *, within: int, label: LangMap | None = None) -> Any:
+    """The picture in the largest listed size that fits in `within` pixels, with its services."""
+    values = image_values(picture, within=within)
+    newer, older = values["service"]
+    service = [prezi.ServiceV3(**newer), prezi.ServiceV2(**older)]
+    return prezi.AnnotationBody(**{**values, "service": service}, label=label)
+
+
+def image_values(picture: PictureSource, *, within: int) -> dict[str, Any]:
+    """The same as plain values: for lists of a thousand, where prezi3 takes a quarter second."""
+    width, height = listed_size(picture, within=within)
+    path = image_path(picture.id)
+    return {
+        "id": placed(f"{path}/full/{width},{height}/0/default.jpg"),
+        "type": "Image",
+        "height": height,
+        "width": width,
+        "service": [
+            {
+                "id": placed(path),
+                "type": "ImageService3",
+                "profile": "level2",
+                "width": picture.width,
+                "height": picture.height,
+            },
+            # https://iiif.io/api/presentation/3.0/#service: older ones keep the names of their day.
+            {
+                "@id": placed(image_path(picture.id, version=2)),
+                "@type": "ImageService2",
+                "profile": "http://iiif.io/api/image/2/level2.json",
+            },
         ],
-    )
+        "format": "image/jpeg",
+    }
+
+
+def thumbnail(picture: PictureSource | None) -> list[Any] | None:
+    """The thumbnail of what shows this picture first."""
+    return [image(picture, within=THUMBNAIL_SIDE)] if picture else None
 
 
 def dump(model: Any) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import Literal
 
 Words = Mapping[str, str]
+Direction = Literal["left-to-right", "right-to-left", "top-to-bottom", "bottom-to-top"]
 
 
 class NothingToShow(ValueError):
-    """A record without a picture has no manifest."""
+    """A record that has neither a picture nor a recording has no manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureSource:
-    """A picture: `id` is its Image API id; width and height are the master's, upright, in pixels.
+    """A picture: `id` is its Image API id; width and height are what is shown of it, in pixels.
 
     sizes: the (width, height) that its info.json lists, in any order, at least one. label: the
     caption. summary: what a blind reader is told. rights: the registry's own http: URI, or "".
+    canvas: what its canvas is named after, "" for its id. canvas_size: width and height of that,
+    the master's, (0, 0) for its own. choices: what may be shown on the same canvas instead.
+    statement: the credit, where it is not that of the whole record.
     """
 
     id: str
@@ -42,6 +46,57 @@ class PictureSource:
     label: Words = field(default_factory=dict)
     summary: Words = field(default_factory=dict)
     rights: str = ""
+    canvas: str = ""
+    canvas_size: tuple[int, int] = (0, 0)
+    choices: Sequence[PictureSource] = ()
+    statement: Row | None = None
+
+    @property
+    def canvas_id(self) -> str:
+        """What its canvas is named after."""
+        return self.canvas or self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingSource:
+    """A sound or a film, which has a canvas of its own: `address` is where its file lies.
+
+    duration: seconds, more than none. width, height: of a film where known, else 0.
+    """
+
+    id: str
+    address: str
+    type: Literal["Sound", "Video"]
+    format: str
+    duration: float
+    width: int = 0
+    height: int = 0
+    label: Words = field(default_factory=dict)
+    summary: Words = field(default_factory=dict)
+    rights: str = ""
+    statement: Row | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeSource:
+    """A part of the record: `id` is a word or words with slashes between, `items` are canvases by
+    what they are named after, or ranges again."""
+
+    id: str
+    label: Words
+    items: Sequence[str | RangeSource]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSource:
+    """A document about the record, or another form of it. profile: an address of what it follows,
+    "" where there is none."""
+
+    address: str
+    type: str
+    format: str
+    label: Words
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +116,10 @@ class ProviderSource:
 class ManifestSource:
     """A published record as its manifest tells it.
 
-    homepages: the record's pages, address by language. see_also: the address of its JSON. rights:
-    of the strictest picture. nav_date: an aware instant where the time of making is known.
+    pictures: one for each canvas. homepages: the record's pages, address by language. see_also:
+    data about it. rendering: other forms of it. rights: of the strictest picture. ranges: what
+    the table of contents holds, none for no table. nav_date: an aware instant where the time of
+    making is known.
     """
 
     record: str
@@ -71,12 +128,16 @@ class ManifestSource:
     pictures: Sequence[PictureSource]
     provider: ProviderSource
     homepages: Words
-    see_also: str
+    see_also: Sequence[LinkSource]
+    recordings: Sequence[RecordingSource] = ()
+    rendering: Sequence[LinkSource] = ()
+    ranges: Sequence[str | RangeSource] = ()
     summary: Words = field(default_factory=dict)
     metadata: Sequence[Row] = ()
     rights: str = ""
     required_statement: Row | None = None
     behavior: Literal["individuals", "paged"] = "individuals"
+    viewing_direction: Direction = "left-to-right"
     nav_date: datetime | None = None
 
 
@@ -90,20 +151,28 @@ class ManifestEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class MuseumEntry:
-    """A museum in the collection of all museums."""
+class CollectionEntry:
+    """A collection in another one, by its path; `picture` becomes its thumbnail."""
 
-    code: str
+    path: str
     label: Words
+    picture: PictureSource | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionSource:
-    """The collection of a museum, or with `museum` "" of the house; items keep their order."""
+    """The collection at a path; collections come before manifests, and each keeps its order.
 
+    within: the collection that this one is a part of, if it is. multi_part: whether its items are
+    the parts of one thing.
+    """
+
+    path: str
     label: Words
-    museum: str = ""
+    provider: ProviderSource
     summary: Words = field(default_factory=dict)
     homepages: Words = field(default_factory=dict)
-    museums: Sequence[MuseumEntry] = ()
+    collections: Sequence[CollectionEntry] = ()
     manifests: Sequence[ManifestEntry] = ()
+    within: CollectionEntry | None = None
+    multi_part: bool = False

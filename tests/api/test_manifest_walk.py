@@ -85,7 +85,7 @@ def addresses(node: Any) -> Iterator[str]:
 def get_json(client: FlaskClient, address: str, public_url: str) -> Any:
     """What an address answers, followed once; None where that is not JSON."""
     answer = client.get(address.removeprefix(public_url))
-    if answer.status_code == 303:
+    if answer.status_code in {302, 303}:
         answer = client.get(answer.headers["Location"].removeprefix(public_url))
     assert answer.status_code == 200, f"{address}: {answer.status_code}"
     return answer.get_json(force=True) if "json" in answer.headers["Content-Type"] else None

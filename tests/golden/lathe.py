@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from media_pipeline.manifests import ManifestSource, PictureSource, ProviderSource, Row
+from media_pipeline.manifests import LinkSource, ManifestSource, PictureSource, ProviderSource, Row
 
 PUBLIC = "https://gongbo.example"
 IN_COPYRIGHT = "http://rightsstatements.org/vocab/InC/1.0/"
@@ -52,7 +52,14 @@ LATHE = ManifestSource(
     ),
     provider=MUSEUM,
     homepages={"en": "/en/artifacts/rec0lathe9", "zh": "/zh/artifacts/rec0lathe9"},
-    see_also="/api/v1/artifacts/rec0lathe9",
+    see_also=(
+        LinkSource(
+            address="/api/v1/artifacts/rec0lathe9",
+            type="Dataset",
+            format="application/json",
+            label={"zh": "记录数据（JSON）", "en": "Record data (JSON)"},
+        ),
+    ),
     pictures=(FRONT, NAMEPLATE),
     nav_date=datetime(1908, 1, 1, tzinfo=UTC),
 )

@@ -33,6 +33,7 @@ PLAIN: tuple[tuple[str, sa.types.TypeEngine[Any], str], ...] = (
 def upgrade() -> None:
     _media()
     op.add_column("published", sa.Column("files", JSON, nullable=False, server_default="[]"))
+    _divide_owners("owner_id", "kind", "number", "audience")
     _replacements()
     _stored_objects()
     _rounds()
@@ -59,6 +60,18 @@ def _media() -> None:
         media.drop_constraint(op.f("ck_media_state"), type_="check")
         media.create_check_constraint(op.f("ck_media_state"), f"state IN ({STATES})")
         media.create_check_constraint(op.f("ck_media_form"), f"form IN ({FORMS})")
+
+
+def _divide_owners(*columns: str) -> None:
+    """Which columns the walk along an owner's pictured records reads without a row."""
+    op.drop_index("ix_published_owner_pictured", "published")
+    op.create_index(
+        "ix_published_owner_pictured",
+        "published",
+        columns,
+        sqlite_where=sa.text("has_pictures IS 1"),
+        postgresql_where=sa.text("has_pictures IS true"),
+    )
 
 
 def _replacements() -> None:
@@ -134,6 +147,7 @@ def downgrade() -> None:
     op.drop_table("rounds")
     op.drop_table("stored_objects")
     op.drop_table("replacements")
+    _divide_owners("owner_id", "kind", "number")
     with op.batch_alter_table("published") as published:
         published.drop_column("files")
     op.execute("DELETE FROM media WHERE page <> 1 OR form <> 'picture'")

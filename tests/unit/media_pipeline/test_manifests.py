@@ -12,17 +12,14 @@ import pytest
 from media_pipeline.manifests import (
     CONTEXT,
     PLACEHOLDER,
-    CollectionSource,
-    ManifestEntry,
+    LinkSource,
     ManifestSource,
-    MuseumEntry,
     NothingToShow,
     PictureSource,
     Row,
     address,
     build,
     canvas_path,
-    collection,
     page_path,
     part,
 )
@@ -172,7 +169,9 @@ def test_a_canvas_has_the_size_of_the_master_and_a_bounded_picture() -> None:
     body = canvas["items"][0]["items"][0]["body"]
     assert body["id"].endswith("/iiif/3/pic0front1/full/2000,1500/0/default.jpg")
     assert (body["width"], body["height"], body["format"]) == (2_000, 1_500, "image/jpeg")
-    assert body["service"][0]["type"] == "ImageService3"
+    newer, older = body["service"]
+    assert (newer["type"], newer["id"]) == ("ImageService3", f"{PUBLIC}/iiif/3/pic0front1")
+    assert (older["@type"], older["@id"]) == ("ImageService2", f"{PUBLIC}/iiif/2/pic0front1")
     assert canvas["thumbnail"][0]["id"].endswith("/full/500,375/0/default.jpg")
 
 
@@ -200,8 +199,9 @@ def test_a_rights_uri_of_the_page_and_not_of_the_registry_is_refused() -> None:
 
 
 def test_an_address_that_is_neither_a_path_nor_http_is_refused() -> None:
+    link = LinkSource(address="javascript:alert(1)", type="Dataset", format="", label={})
     with pytest.raises(ValueError, match="begins with /"):
-        build(replace(LATHE, see_also="javascript:alert(1)"))
+        build(replace(LATHE, see_also=(link,)))
 
 
 def test_a_canvas_can_be_taken_out_and_names_its_manifest() -> None:
@@ -215,27 +215,4 @@ def test_a_canvas_can_be_taken_out_and_names_its_manifest() -> None:
 
 
 def test_a_part_that_is_not_there_is_none() -> None:
-    assert part(build(LATHE), page_path("rec0lathe9", "another")) is None
-
-
-def test_the_collections_are_valid_and_keep_their_order() -> None:
-    museum = collection(
-        CollectionSource(
-            museum="jn",
-            label=MUSEUM.name,
-            homepages=MUSEUM.homepages,
-            manifests=(
-                ManifestEntry("rec0lathe9", LATHE.label, FRONT),
-                ManifestEntry("rec0aaaaa1", {}),
-            ),
-        )
-    )
-    house = collection(CollectionSource(label={"zh": "工博"}, museums=(MuseumEntry("jn", {}),)))
-    for stored in (museum, house):
-        presentation_schema("collection").validate(json.loads(address(stored, PUBLIC)))
-    items = json.loads(museum)["items"]
-    assert [item["label"] for item in items] == [
-        {"zh": ["皮带车床"], "en": ["Belt-driven lathe"]},
-        {"none": ["rec0aaaaa1"]},
-    ]
-    assert items[0]["thumbnail"][0]["width"] == 500
+    assert part(build(LATHE), page_path(canvas_path("rec0lathe9", "another"))) is None

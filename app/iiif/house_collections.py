@@ -1,0 +1,209 @@
+"""The Presentation collections of the house: all museums, one museum, a page of it, a set."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from accounts.service import find_organisation
+from app.database import reading
+from app.iiif.documents import Document
+from app.wiring import House
+from foundation.errors import NotFound
+from media_pipeline.manifests import (
+    CollectionEntry,
+    CollectionSource,
+    ManifestEntry,
+    PictureSource,
+    ProviderSource,
+    collection,
+    collection_path,
+    parts_path,
+)
+from records import pictured, sets
+from records.editions import Owner
+from records.pictured import PAGE, Entry, Pages, Span
+from records.presentation import LANGUAGES, page_paths, picture_source, provider
+from records.sets import Standing
+
+NAMES = {"zh": "工博·数字工业博物馆", "en": "Gongbo, a digital museum of industry"}
+HOUSE = ProviderSource(address="/", name=NAMES, homepages={lang: f"/{lang}/" for lang in LANGUAGES})
+ALL = CollectionEntry(collection_path(), NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Museum:
+    """A museum, and how its pictured records are divided."""
+
+    key: int
+    owner: Owner
+    pages: Pages
+
+    @property
+    def entry(self) -> CollectionEntry:
+        """Its collection as others name it."""
+        return CollectionEntry(collection_path(self.owner.code), self.owner.names)
+
+    def page(self, number: int) -> CollectionEntry:
+        """A page of it as others name it: whose, and from which record to which."""
+        span = f"{(number - 1) * PAGE + 1}–{min(number * PAGE, self.pages.total)}"
+        label = {lang: f"{name} {span}" for lang, name in self.owner.names.items()}
+        return CollectionEntry(collection_path(self.owner.code, number), label)
+
+
+def find_museum(session: Session, code: str) -> Museum:
+    """A museum by its code, or NotFound."""
+    if (found := find_organisation(session, code)) is None:
+        raise NotFound("museum", code)
+    pages = pictured.find_pages(session, found.id)
+    return Museum(found.id, Owner(found.code, found.names), pages)
+
+
+def of_all(house: House) -> Document:
+    """The collection of all museums that show something."""
+    entry = house.kinds.entry()
+    with reading() as session:
+        shown = pictured.list_exhibitors(session, entry=entry.name if entry else "")
+        firsts = {one.id: pictured.find_first(session, one.id) for one in shown}
+        counts = pictured.count_by_owner(session)
+        museums = [(Owner(one.code, one.names), firsts[one.id]) for one in shown]
+    total = sum(counts.values())
+    return _document(
+        [total, *((one.code, one.names, first and _stamp(first)) for one, first in museums)],
+        lambda: CollectionSource(
+            path=ALL.path,
+            label=NAMES,
+            provider=HOUSE,
+            summary={
+                "zh": f"{len(museums)} 家馆，{total} 件有图记录",
+                "en": f"{len(museums)} museums, {total} records with pictures",
+            },
+            homepages=HOUSE.homepages,
+            collections=[
+                CollectionEntry(collection_path(one.code), one.names, _picture(first))
+                for one, first in museums
+            ],
+        ),
+    )
+
+
+def of_museum(code: str) -> Document:
+    """The collection of a museum: its manifests, or where these are many the pages of them."""
+    with reading() as session:
+        museum = find_museum(session, code)
+        if len(museum.pages.starts) <= 1:
+            return _listed(session, museum, museum.entry, museum.pages.span(1), within=ALL)
+        firsts = [
+            pictured.list_entries(session, museum.key, Span(start), most=1)[0]
+            for start in museum.pages.starts
+        ]
+    return _document(
+        [museum.owner.names, museum.pages.total, *map(_stamp, firsts)],
+        lambda: _source(
+            museum,
+            museum.entry,
+            within=ALL,
+            collections=[
+                CollectionEntry(page.path, page.label, _picture(first))
+                for number, first in enumerate(firsts, start=1)
+                for page in [museum.page(number)]
+            ],
+        ),
+    )
+
+
+def of_page(code: str, number: int) -> Document:
+    """A page of a museum, from 1; NotFound where its collection lists the manifests itself."""
+    with reading() as session:
+        museum = find_museum(session, code)
+        span = museum.pages.span(number)
+        if span is None or len(museum.pages.starts) == 1:
+            raise NotFound("collection", f"{code}/{number}")
+        return _listed(session, museum, museum.page(number), span, within=museum.entry)
+
+
+def of_set(house: House, whole: Standing) -> Document:
+    """The collection of a record and its parts; NotFound where it has none."""
+    with reading() as session:
+        members = sets.list_members(session, whole)
+    if not members:
+        raise NotFound("collection", f"{whole.id}/parts")
+    return _document(
+        [whole.label, whole.owner.names, *map(_stamp, members)],
+        lambda: CollectionSource(
+            path=parts_path(whole.id),
+            label=whole.label,
+            provider=provider(whole.owner),
+            homepages=page_paths(house.kinds.get(whole.kind), whole.id),
+            manifests=[_entry(one) for one in members],
+            within=CollectionEntry(collection_path(whole.owner.code), whole.owner.names),
+            multi_part=True,
+        ),
+    )
+
+
+def _listed(
+    session: Session,
+    museum: Museum,
+    called: CollectionEntry,
+    span: Span | None,
+    *,
+    within: CollectionEntry,
+) -> Document:
+    """A collection of the manifests of a span; what they are called is read when it is needed."""
+    editions = span and pictured.list_editions_of(session, museum.key, span)
+
+    def manifests() -> Sequence[ManifestEntry]:
+        if span is None:
+            return ()
+        with reading() as again:
+            return [_entry(one) for one in pictured.list_entries(again, museum.key, span)]
+
+    return _document(
+        [museum.owner.names, called.label, museum.pages.total, editions],
+        lambda: _source(museum, called, within=within, manifests=manifests()),
+    )
+
+
+def _source(
+    museum: Museum,
+    called: CollectionEntry,
+    *,
+    within: CollectionEntry,
+    collections: Sequence[CollectionEntry] = (),
+    manifests: Sequence[ManifestEntry] = (),
+) -> CollectionSource:
+    shows = provider(museum.owner)
+    total = museum.pages.total
+    return CollectionSource(
+        path=called.path,
+        label=called.label,
+        provider=shows,
+        summary={"zh": f"{total} 件有图记录", "en": f"{total} records with pictures"},
+        homepages=shows.homepages,
+        collections=collections,
+        manifests=manifests,
+        within=within,
+    )
+
+
+def _document(state: object, source: Callable[[], CollectionSource]) -> Document:
+    told = json.dumps(state, ensure_ascii=False)
+    digest = hashlib.sha256(told.encode()).hexdigest()[:16]
+    return Document(digest, lambda: collection(source()))
+
+
+def _entry(entry: Entry) -> ManifestEntry:
+    return ManifestEntry(entry.id, entry.label, _picture(entry))
+
+
+def _picture(entry: Entry | None) -> PictureSource | None:
+    return picture_source(entry.picture) if entry and entry.picture else None
+
+
+def _stamp(entry: Entry) -> tuple[str, int]:
+    return entry.id, entry.edition
