@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from accounts.service import find_organisation
 from app.database import reading
+from app.iiif.house_collections import find_museum
 from app.iiif.house_documents import HouseDocuments
 from app.iiif.presentation import Presentation
 from app.pages.deps import PageDeps
 from app.wiring import House
 from foundation.pagination import Page
+from media_pipeline.manifests_2 import Pages
 from records import linking, shown
 from records.editions import Edition, Owner
 from records.family import Family, family_of
 from records.linking import Linking
+from records.pictured import PAGE
 from vocabularies.terms import Terms
 
 
@@ -87,7 +90,15 @@ def _count_linking(public_id: str, relation: str) -> int:
 
 def presentation_doors(house: House) -> Presentation:
     """The Presentation documents of published records."""
-    return Presentation(find=HouseDocuments(house), public_url=house.settings.public_url)
+    return Presentation(
+        find=HouseDocuments(house), pages=_count_pages, public_url=house.settings.public_url
+    )
+
+
+def _count_pages(museum: str) -> Pages:
+    with reading() as session:
+        divided = find_museum(session, museum).pages
+    return Pages(total=divided.total, count=len(divided.starts), size=PAGE)
 
 
 def _terms(house: House) -> Terms:

@@ -17,6 +17,7 @@ from app.database import bind, db
 from app.doors import page_deps, presentation_doors
 from app.iiif.images import PREFIXES, Images, images
 from app.iiif.presentation import presentation
+from app.iiif.presentation_2 import presentation_2
 from app.limits import limit
 from app.pages import translations
 from app.pages.routes import pages
@@ -56,7 +57,9 @@ def create_app(settings: Settings, house: House | None = None) -> Flask:
     app.register_blueprint(addresses(house))
     app.register_blueprint(images(Images(gallery=gallery, public_url=settings.public_url)))
     app.register_blueprint(files.files(find_file, house.store))
-    app.register_blueprint(presentation(presentation_doors(house)))
+    presented = presentation_doors(house)
+    app.register_blueprint(presentation(presented))
+    app.register_blueprint(presentation_2(presented.older()))
     gate = open_gate(app)
     for door in all_doors(house):
         gate.open(door)

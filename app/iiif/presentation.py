@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
+from app.iiif import presentation_2
 from app.iiif.documents import Document, Find, Kept
-from media_pipeline import keys, manifests
+from app.iiif.presentation_headers import for_everybody
+from media_pipeline import keys, manifests, manifests_2
 
 LD_JSON = f'application/ld+json;profile="{manifests.CONTEXT}"'
 JSON = "application/json"
@@ -16,9 +19,13 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presentation:
-    """What the door needs: the documents, the public address, and what it has sent before."""
+    """What the door needs: the documents, the public address, and what it has sent before.
+
+    pages: how the collection of a museum is divided, for readers of 2.1.
+    """
 
     find: Find
+    pages: presentation_2.CountPages
     public_url: str
     kept: Kept = field(default_factory=Kept)
 
@@ -34,7 +41,18 @@ class Presentation:
         """The collection of a museum, or of all."""
         return self._answer(f"collection/{museum}" if museum else "collection")
 
+    def older(self) -> presentation_2.Presentation2:
+        """The same documents for readers that speak only 2.1."""
+        return presentation_2.Presentation2(
+            find=self.find, pages=self.pages, public_url=self.public_url, kept=self.kept
+        )
+
     def _answer(self, path: str) -> Response:
+        if presentation_2.is_preferred(request.accept_mimetypes):
+            response = self.older().answer(path, presentation_2.LD_JSON)
+            place = f"{self.public_url}{manifests_2.ROOT}/{quote(path)}"
+            response.headers["Content-Location"] = place
+            return response
         document, media_type = self.find(path), _media_type()
         tag = _tag(document, self.public_url, media_type)
         if tag in request.if_none_match.as_set(include_weak=True):
@@ -58,21 +76,6 @@ def presentation(doors: Presentation) -> Blueprint:
     blueprint.add_url_rule("/<record>/<path:part>", "part", doors.part)
     blueprint.after_request(for_everybody)
     return blueprint
-
-
-def for_everybody(response: Response) -> Response:
-    """Any page of any site may read it, and a withdrawal holds within a minute."""
-    response.vary.add("Accept")
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "ETag"
-    if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
-        response.headers["Access-Control-Max-Age"] = "86400"
-    elif response.status_code in {200, 304}:
-        response.cache_control.public = True
-        response.cache_control.max_age = 60
-    return response
 
 
 def _media_type() -> str:

@@ -176,6 +176,8 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /files/<file>": everybody(404),
     "GET /iiif/presentation/3/<record>/manifest": shown_to_all(),
     "GET /iiif/presentation/3/<record>/<path:part>": shown_to_all(),
+    "GET /iiif/presentation/2/<record>/<path:part>": shown_to_all(),
+    "GET /iiif/presentation/2/collection": everybody(),
     "GET /iiif/presentation/3/collection": everybody(),
     "GET /iiif/presentation/3/collection/<museum>": everybody(),
     # Machines.

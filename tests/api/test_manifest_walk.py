@@ -18,11 +18,13 @@ from app.pages import assets
 from kinds.museums.model import Museum
 from media_pipeline import keys
 from records import publication, registering
+from tests.golden.presentation_2_schema import presentation_2_schema
 from tests.golden.presentation_schema import presentation_schema
 from tests.house import PUBLIC_URL, WORKER, Open, lathe
 
 OTHER_PORT = "http://museum.test:9000"
 COLLECTION = "/iiif/presentation/3/collection"
+OLDER_COLLECTION = "/iiif/presentation/2/collection"
 CLASSES = {
     "Manifest": "manifest",
     "Collection": "collection",
@@ -110,6 +112,19 @@ def walk(client: FlaskClient, start: str, public_url: str) -> set[str]:
     return seen
 
 
+def older_addresses(node: Any) -> Iterator[str]:
+    """The addresses of ours in a document of Presentation 2.1, without their fragments."""
+    match node:
+        case str() if node.startswith(PUBLIC_URL):
+            yield node.partition("#")[0]
+        case dict():
+            for value in node.values():
+                yield from older_addresses(value)
+        case list():
+            for value in node:
+                yield from older_addresses(value)
+
+
 def missing(parts: tuple[str, ...], seen: set[str]) -> list[str]:
     return [part for part in parts if not any(part in address for address in seen)]
 
@@ -126,6 +141,24 @@ def test_every_address_of_a_manifest_answers_under_any_public_address(
     iiif = ("/canvas/", "/page", "/painting", "/full/", "/collection/hanyang")
     ours = ("/api/v1/artifacts/", "/organisations/", "/zh/artifacts/", "/en/search")
     assert missing(iiif + ours, seen) == []
+
+
+def test_every_address_of_the_older_version_answers_and_names_no_newer_one(
+    opened: Open, pictured: str
+) -> None:
+    client, waiting, seen = opened.client(), {PUBLIC_URL + OLDER_COLLECTION}, set[str]()
+    while waiting:
+        address = waiting.pop()
+        seen.add(address)
+        document = get_json(client, address, PUBLIC_URL)
+        if "/iiif/presentation/2/" in address:
+            presentation_2_schema(document["@type"]).validate(document)
+            assert document["@id"] == address
+            found = set(older_addresses(document))
+            assert not [one for one in found if "/iiif/presentation/3/" in one or "/iiif/3/" in one]
+            waiting |= found - seen
+    parts = ("/collection/hanyang", "/manifest", "/sequence/normal", "/canvas/", "/painting")
+    assert missing((*parts, "/full/", "/iiif/2/"), seen) == []
 
 
 def test_a_withdrawn_entry_of_a_museum_leaves_no_dead_address(opened: Open, pictured: str) -> None:

@@ -16,6 +16,7 @@ from app.iiif.documents import Document
 from app.iiif.presentation import JSON, LD_JSON, Presentation, presentation
 from foundation.errors import Gone, NotFound
 from media_pipeline import manifests
+from media_pipeline.manifests_2 import Pages
 from tests.golden.lathe import FRONT, LATHE, MUSEUM, NAMEPLATE
 from tests.golden.presentation_schema import presentation_schema
 
@@ -53,10 +54,12 @@ class House:
         if museum not in {"", "jn"}:
             raise NotFound("museum", museum)
         lathe = manifests.ManifestEntry(self.lathe.record, self.lathe.label, FRONT)
+        path = manifests.collection_path("jn")
         source = manifests.CollectionSource(
+            path=manifests.collection_path(museum),
             label=MUSEUM.name,
-            museum=museum,
-            museums=() if museum else (manifests.MuseumEntry("jn", MUSEUM.name),),
+            provider=MUSEUM,
+            collections=() if museum else (manifests.CollectionEntry(path, MUSEUM.name, FRONT),),
             manifests=(lathe,) if museum else (),
         )
         return manifests.collection(source)
@@ -67,9 +70,15 @@ def house() -> House:
     return House()
 
 
+def one_page(museum: str) -> Pages:
+    return Pages(total=1, count=1, size=1)
+
+
 def client_of(house: House, public_url: str = PUBLIC) -> FlaskClient:
     app = Flask(__name__)
-    app.register_blueprint(presentation(Presentation(find=house.find, public_url=public_url)))
+    app.register_blueprint(
+        presentation(Presentation(find=house.find, pages=one_page, public_url=public_url))
+    )
     app.register_error_handler(NotFound, lambda error: (str(error), 404))
     app.register_error_handler(Gone, lambda error: (str(error), 410))
     return app.test_client()
@@ -107,8 +116,9 @@ def test_every_presentation_address_answers_itself(house: House, public_url: str
         ours = {each for each in addresses(document) if "/iiif/presentation/" in each}
         assert all(each.startswith(f"{public_url}/") for each in ours)
         waiting.extend(ours - seen - set(waiting))
-    # The manifest; a canvas, page and painting for each of two pictures; the museum's collection.
-    assert len(seen) == 1 + 2 * 3 + 1
+    # The manifest; a canvas, page and painting for each of two pictures, and what stands for the
+    # first; the museum's collection.
+    assert len(seen) == 1 + 3 * 3 + 1
 
 
 def test_the_collection_of_all_leads_to_every_manifest(client: FlaskClient) -> None:
