@@ -93,6 +93,10 @@ class MemoryIndex:
     def count(self) -> int:
         return len(self._documents())
 
+    def editions(self, ids: Sequence[str]) -> dict[str, int]:
+        held = self._documents()
+        return {each: held[each].document.edition for each in ids if each in held}
+
     def needs_rebuild(self) -> bool:
         return self._held is None
 

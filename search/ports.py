@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -142,6 +142,12 @@ class SearchIndex(Protocol):
 
     def count(self) -> int:
         """How many documents it holds; IndexDown."""
+
+    def editions(self, ids: Sequence[str]) -> Mapping[str, int]:
+        """The edition that it holds of each of these; what it does not hold is left out.
+
+        IndexDown.
+        """
 
     def needs_rebuild(self) -> bool:
         """Whether it is missing or was made for another schema."""

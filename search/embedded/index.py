@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from search.embedded.fields import fingerprint
 from search.embedded.folders import Folders
 from search.embedded.follow_up import FollowUp
 from search.embedded.reading import Reader, open_index, translated
-from search.embedded.writing import apply, load, prepare
+from search.embedded.writing import apply, load, prepare, ranks_of
 from search.ordering import id_of
 from search.ports import (
     DEEPEST,
@@ -104,6 +104,13 @@ class TantivyIndex:
         searcher, of_schema = self._reader.searcher()
         with translated():
             return _count(searcher, of_schema)
+
+    def editions(self, ids: Sequence[str]) -> dict[str, int]:
+        """The edition that it holds of each of these; IndexDown."""
+        searcher, of_schema = self._reader.searcher()
+        with translated():
+            ranks = ranks_of(searcher, of_schema, ids)
+        return {held: edition for held, (edition, removed) in ranks.items() if not removed}
 
     def needs_rebuild(self) -> bool:
         """Whether it is missing, damaged, or was made for another schema or analysis."""

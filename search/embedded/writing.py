@@ -41,7 +41,7 @@ def prepare(verdicts: Iterable[Verdict]) -> list[Prepared]:
 def apply(index: Any, change: Sequence[Prepared]) -> None:
     """One write in one commit: of each record what is not older than what is there."""
     index.reload()
-    known = _ranks(index, [each.verdict.id for each in change])
+    known = ranks_of(index.searcher(), index.schema, [each.verdict.id for each in change])
     with _committed(index, _HEAP_BYTES) as writer:
         for each in change:
             if rank(each.verdict) >= known.get(each.verdict.id, (0, False)):
@@ -75,12 +75,13 @@ def load(folder: Path, documents: Iterable[Document], left_out: LeftOut | None) 
     return index
 
 
-def _ranks(index: Any, ids: list[str]) -> dict[str, tuple[int, bool]]:
+def ranks_of(
+    searcher: Any, of_schema: tantivy.Schema, ids: Sequence[str]
+) -> dict[str, tuple[int, bool]]:
     """The ranks of what the index holds of these ids, documents and removals."""
     if not ids:
         return {}
-    searcher = index.searcher()
-    hits = searcher.search(Asker(index.schema).ids(ids), limit=len(ids), count=False).hits
+    hits = searcher.search(Asker(of_schema).ids(ids), limit=len(ids), count=False).hits
     stored = [searcher.doc(address) for _, address in hits]
     return {each["id"][0]: (each["edition"][0], each.get_first(LIVE) is None) for each in stored}
 

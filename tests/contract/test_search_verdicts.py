@@ -92,3 +92,9 @@ def test_a_rebuild_leaves_out_what_cannot_be_indexed(index: SearchIndex) -> None
     with pytest.raises(TypeError):
         index.rebuild([POISON])
     assert index.count() == 2
+
+
+def test_it_says_which_editions_it_holds_and_none_of_what_was_removed(index: SearchIndex) -> None:
+    index.write(put=[replace(ENGINE, edition=7)], remove=[Removal("loom", 2)])
+    assert index.editions(["engine", "loom", "works", "never"]) == {"engine": 7, "works": 1}
+    assert index.editions([]) == {}
