@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from foundation import errors
 from foundation.pagination import UnknownPage
+from foundation.room import is_out_of_room
 from media_pipeline.image_api import BadRequest
 from media_pipeline.ports import TooLarge
 from records.fields.messages import in_chinese
@@ -94,6 +95,10 @@ TITLES = {
     "internal": ("Something broke on our side", "系统出错"),
 }
 RETRY_SECONDS = 5
+FULL = (
+    "there is no room at the moment: nothing was kept, try again later",
+    "存储空间已满，内容未保存，请稍后再试",
+)
 SLOWER = (
     "more requests than are answered in a minute: wait for Retry-After",
     "每分钟请求数已超限，请按 Retry-After 稍候再试",
@@ -221,7 +226,10 @@ def unexpected(error: Exception) -> Response:
 
 
 def busy(error: OperationalError) -> Response:
-    """The database is locked or away: try again. Anything else of it nobody foresaw."""
+    """The database is locked, full or away: try again. Anything else of it nobody foresaw."""
+    if is_out_of_room(error):
+        log.error("database: %s", error.orig)
+        return problem(503, "unavailable", detail=FULL[0], detail_zh=FULL[1])
     if not (error.connection_invalidated or _is_locked(error.orig)):
         return unexpected(error)
     log.warning("database: %s", error.orig)

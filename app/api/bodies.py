@@ -22,6 +22,12 @@ CHUNK = 1 << 20
 DEEPEST = 32
 _PLACES = threading.BoundedSemaphore(16)
 TAKEN = ("application/json", "application/merge-patch+json")
+CONTENT_DIGEST = {
+    "in": "header",
+    "name": "Content-Digest",
+    "description": "sha-256=:…: (RFC 9530), checked if sent",
+    "schema": {"type": "string", "maxLength": 200},
+}
 
 
 def json_body(*, optional: bool = False) -> dict[str, Any]:

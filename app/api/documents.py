@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.api.media_documents import of_all_media
 from foundation.database import utcnow
-from records.editions import Edition, Picture, Tombstone
+from records.editions import Edition, File, Picture, Tombstone
 from records.fields.base import Audience
 from records.kind import Kind
-from records.media import Media
+from records.media import Media, MediaForm
 from records.media_shown import is_open
 from records.model import Record
 from records.presentation import page_paths
@@ -27,7 +28,7 @@ def of_edition(edition: Edition, *, kind: type[Kind], public_url: str) -> dict[s
         "edition": edition.edition,
         "published_at": edition.published_at.isoformat(),
         "values": dict(edition.values),
-        "media": [of_picture(picture, public_url=public_url) for picture in edition.pictures],
+        "media": of_shown(edition, public_url=public_url),
         "links": _links(kind, edition.id, public_url, pictured=bool(edition.pictures)),
     }
 
@@ -50,6 +51,7 @@ def of_record(
     record: Record, media: Sequence[Media], *, kind: type[Kind], public_url: str
 ) -> dict[str, Any]:
     """A working copy, for those who may see it."""
+    path = f"/api/v1/{kind.plural}/{record.public_id}"
     return {
         "id": record.public_id,
         "kind": record.kind,
@@ -65,15 +67,16 @@ def of_record(
         "created_at": record.created_at.isoformat(),
         "updated_at": record.updated_at.isoformat(),
         "values": dict(record.values),
-        "media": of_all_media(media, public_url=public_url),
+        "media": of_all_media(media, address=f"{public_url}{path}", public_url=public_url),
         "links": _links(kind, record.public_id, public_url, pictured=_is_pictured(record, media)),
     }
 
 
 def of_picture(picture: Picture, *, public_url: str) -> dict[str, Any]:
     """A public picture."""
-    return {
+    told: dict[str, Any] = {
         "id": picture.id,
+        "form": MediaForm.PICTURE,
         "width": picture.width,
         "height": picture.height,
         "captions": dict(picture.captions),
@@ -82,38 +85,38 @@ def of_picture(picture: Picture, *, public_url: str) -> dict[str, Any]:
         "credit": picture.credit,
         "service": f"{public_url}/iiif/3/{picture.id}",
     }
-
-
-def of_all_media(media: Sequence[Media], *, public_url: str) -> list[dict[str, Any]]:
-    """The pictures of the working copy, in order."""
-    return [
-        {**of_media(one, public_url=public_url), "place": place}
-        for place, one in enumerate(media, start=1)
-    ]
-
-
-def of_media(media: Media, *, public_url: str) -> dict[str, Any]:
-    """A picture of the working copy, with where it stands and why it was refused."""
-    told: dict[str, Any] = {
-        "id": media.public_id,
-        "state": media.state,
-        "released": media.released,
-        "audience": media.audience,
-        "embargo_until": _moment(media.embargo_until),
-        "file_name": media.file_name,
-        "sha256": media.sha256,
-        "size": media.size,
-        "width": media.width,
-        "height": media.height,
-        "captions": dict(media.captions),
-        "alts": dict(media.alts),
-        "rights": media.rights,
-        "credit": media.credit,
-        "service": f"{public_url}/iiif/3/{media.public_id}",
-    }
-    if media.reason_code:
-        told["refused"] = {"code": media.reason_code, **media.reason}
+    if picture.choice_of:
+        told["choice_of"] = picture.choice_of
+    if picture.section:
+        told["section"] = dict(picture.section)
     return told
+
+
+def of_file(file: File, *, public_url: str) -> dict[str, Any]:
+    """A public file beside the pictures."""
+    return {
+        "id": file.id,
+        "form": file.form,
+        "media_type": file.media_type,
+        "file_name": file.file_name,
+        "size": file.size,
+        "duration": file.duration,
+        "width": file.width,
+        "height": file.height,
+        "captions": dict(file.captions),
+        "alts": dict(file.alts),
+        "rights": file.rights,
+        "credit": file.credit,
+        "file": f"{public_url}/files/{file.id}",
+    }
+
+
+def of_shown(edition: Edition, *, public_url: str) -> list[dict[str, Any]]:
+    """The pictures of an edition, in order, then its files."""
+    return [
+        *(of_picture(one, public_url=public_url) for one in edition.pictures),
+        *(of_file(one, public_url=public_url) for one in edition.files),
+    ]
 
 
 def _moment(at: datetime | None) -> str | None:

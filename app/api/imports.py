@@ -11,9 +11,8 @@ from flask import Response, jsonify, request
 from sqlalchemy.orm import Session
 
 from app import imports
-from app.api.bodies import Checked, taking
+from app.api.bodies import CONTENT_DIGEST, Checked, taking
 from app.api.gate import Door, header, takes
-from app.api.media import CONTENT_DIGEST
 from app.api.paging import paged
 from app.api.parameters import PageArgs
 from app.api.sending import (

@@ -13,12 +13,16 @@ from records.facets import Facet
 from records.fields.text import no_controls
 from records.kind import Kind
 from records.states import State
+from scans.limiting import MOST as LONGEST
 from search.ports import Sort
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "earliest", "latest", "title")
 INSTANT = "an instant with its zone, such as 2026-11-24T00:00:00Z"
 PUBLIC, PARTNER, WORKING = "public", "partner", "working"
 LANGUAGES = ("zh", "en")
+LIMITED = "pixels a side that the outside may see at most; 0: all of it"
+CHOICE = "the picture of this record in whose place it may be shown (raking light, restored)"
+SECTION = "what the part of the record is called that begins with this picture"
 # A list filtered by more values of one facet than this is a search.
 MOST_VALUES = 20
 
@@ -193,6 +197,12 @@ class UploadArgs(Schema):
     """What is said of a picture that is sent as the body of the request."""
 
     filename = words(400, least=1, required=True)
+    as_ = fields.String(
+        data_key="as",
+        load_default="",
+        validate=validate.OneOf(["document"]),
+        metadata={"description": "`document`: a PDF is kept as it is, not as a picture a page"},
+    )
     caption_zh = words(2_000, least=1)
     caption_en = words(2_000, least=1)
     alt_zh = words(2_000, least=1)
@@ -205,6 +215,23 @@ class UploadArgs(Schema):
     release = yes_or_no(
         load_default=False,
         metadata={"description": "show it with the published record once it is ready"},
+    )
+    longest = fields.Integer(
+        load_default=0, validate=validate.Range(0, LONGEST), metadata={"description": LIMITED}
+    )
+    choice_of = words(40, load_default="", metadata={"description": CHOICE})
+    section_zh = words(2_000, least=1, metadata={"description": SECTION})
+    section_en = words(2_000, least=1, metadata={"description": SECTION})
+
+
+class ReplaceArgs(Schema):
+    """What is said of a file that is to take the place of a picture's."""
+
+    filename = words(400, least=1, required=True)
+    page = fields.Integer(
+        load_default=1,
+        validate=validate.Range(1, 100_000),
+        metadata={"description": "which page of the file the picture is to show, from 1"},
     )
 
 
@@ -227,4 +254,15 @@ class PictureBody(Schema):
         strict=True,
         validate=validate.Range(1, 100_000),
         metadata={"description": "its place among the pictures of the record, from 1"},
+    )
+    longest = fields.Integer(
+        strict=True, validate=validate.Range(0, LONGEST), metadata={"description": LIMITED}
+    )
+    choice_of = fields.String(
+        allow_none=True,
+        validate=validate.Length(1, 40),
+        metadata={"description": f"{CHOICE}; null: it is one of its own"},
+    )
+    section = fields.Dict(
+        keys=fields.String(), values=fields.String(), metadata={"description": SECTION}
     )

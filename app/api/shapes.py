@@ -7,7 +7,9 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from records.kind import Kind
+from records.media import MediaForm, MediaState
 from records.states import State
+from scans.model import ReplacementState
 
 
 class AsIs(fields.Nested):
@@ -42,34 +44,64 @@ class OrganisationShape(OwnerShape):
     links = fields.Dict(keys=fields.String(), values=fields.String())
 
 
-class RefusedShape(Schema):
-    """Why a scan was refused."""
+class ReasonShape(Schema):
+    """Why a scan was refused, waits, or could not be made anew."""
 
     code = fields.String()
     zh = fields.String()
     en = fields.String()
 
 
+class ReplacementShape(Schema):
+    """A file that is to take the place of a picture's, or that could not."""
+
+    state = fields.String(metadata={"enum": [*ReplacementState]})
+    progress = fields.Integer(metadata={"description": "percent of what its state is about"})
+    file_name = fields.String()
+    sha256 = fields.String()
+    size = fields.Integer()
+    page = fields.Integer()
+    created_at = moment()
+    refused = AsIs(ReasonShape)
+    waiting = AsIs(ReasonShape)
+
+
 class MediaShape(Schema):
-    """A picture; state, file and reason are told to its owner only."""
+    """A picture, or a file beside the pictures; state, file and reason are told to its owner only.
+
+    An edition tells `width` and `height` as they are shown; the working copy those of the file.
+    """
 
     id = fields.String()
+    form = fields.String(metadata={"enum": [*MediaForm]})
     place = fields.Integer()
-    state = fields.String()
+    page = fields.Integer(metadata={"description": "of its file, from 1; 0 is the file itself"})
+    state = fields.String(metadata={"enum": [*MediaState]})
+    progress = fields.Integer(metadata={"description": "percent of what its state is about"})
     released = fields.Boolean()
     audience = fields.String()
     embargo_until = moment(allow_none=True)
     file_name = fields.String()
     sha256 = fields.String()
     size = fields.Integer()
+    format = fields.String()
+    media_type = fields.String()
+    duration = fields.Float(metadata={"description": "seconds, 0 where not known"})
     width = fields.Integer()
     height = fields.Integer()
+    longest = fields.Integer(metadata={"description": "pixels a side that the outside may see"})
+    choice_of = fields.String(allow_none=True)
+    section = by_language()
     captions = by_language()
     alts = by_language()
     rights = fields.String()
     credit = fields.String()
     service = fields.String()
-    refused = AsIs(RefusedShape)
+    file = fields.String()
+    refused = AsIs(ReasonShape)
+    waiting = AsIs(ReasonShape)
+    problem = AsIs(ReasonShape)
+    replacement = AsIs(ReplacementShape)
 
 
 class MediaList(Schema):

@@ -133,6 +133,10 @@ STATED: Final[Mapping[str, Stated]] = {
     f"PATCH {MEDIA}/<image>": kept_by(WRITER, json={"credit": "anybody"}),
     f"DELETE {MEDIA}/<image>": kept_by(WRITER, 204),
     f"POST {MEDIA}/<image>/retry": kept_by(WRITER, 202, state="failed"),
+    f"PUT {MEDIA}/<image>/file": kept_by(
+        WRITER, 202, query={"filename": "c.png"}, data=b"a better one", media_type="image/png"
+    ),
+    f"GET {MEDIA}/<image>/file": kept_by(READER),
     # Imports are those of the token's museum.
     "GET /api/v1/imports": signed(),
     "POST /api/v1/imports": signed(
