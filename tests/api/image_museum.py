@@ -42,7 +42,7 @@ class Museum:
     asked: int = 0
     passed_on: list[str] = field(default_factory=list)
     doors: Images = field(init=False)
-    ways: tuple[Any, Any] = field(init=False)
+    ways: tuple[TileServer, Flask] = field(init=False)
 
     def find(self, image_id: str) -> Shown | Withdrawn | None:
         """What the database would say of a picture."""
@@ -52,20 +52,25 @@ class Museum:
     def open(self) -> tuple[Client, Client]:
         """A visitor who comes by the fast way, and one who only ever meets Flask."""
         gallery = Gallery(self.store, self.find, clock=lambda: self.now)
-        flask = Flask(__name__)
         self.doors = Images(
             gallery=gallery, public_url=self.public_url, ceiling=self.ceiling, patience=0.01
         )
-        flask.register_blueprint(images(self.doors))
-        problems.register(flask)
+        self.ways = both_ways(self.doors, self.passed_on)
+        return Client(self.ways[0], Response), Client(self.ways[1], Response)
 
-        def behind(environ: dict[str, Any], start_response: Any) -> Any:
-            self.passed_on.append(environ["PATH_INFO"])
-            return flask(environ, start_response)
 
-        tiles = TileServer(behind, gallery, public_url=self.public_url, ceiling=self.ceiling)
-        self.ways = tiles, flask
-        return Client(tiles, Response), Client(flask, Response)
+def both_ways(doors: Images, passed_on: list[str]) -> tuple[TileServer, Flask]:
+    """The fast way to these doors, and Flask behind it; `passed_on` are the paths that met it."""
+    flask = Flask(__name__)
+    flask.register_blueprint(images(doors))
+    problems.register(flask)
+
+    def behind(environ: dict[str, Any], start_response: Any) -> Any:
+        passed_on.append(environ["PATH_INFO"])
+        return flask(environ, start_response)
+
+    tiles = TileServer(behind, doors.gallery, public_url=doors.public_url, ceiling=doors.ceiling)
+    return tiles, flask
 
 
 def soft(width: int, height: int) -> pyvips.Image:
