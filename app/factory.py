@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, request
 
@@ -27,9 +26,6 @@ from app.wiring import House, furnish
 from config import logs
 from config.settings import Settings
 from media_pipeline.gallery import Gallery
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 
 def create_app(settings: Settings, house: House | None = None) -> Flask:
@@ -68,7 +64,7 @@ def create_app(settings: Settings, house: House | None = None) -> Flask:
     return app
 
 
-def create_site(settings: Settings) -> WSGIApplication:
+def create_site(settings: Settings) -> TileServer:
     """The whole site as one WSGI application."""
     app = create_app(settings)
     gallery: Gallery = app.extensions["gallery"]

@@ -13,11 +13,8 @@ from app.premises import child_environment, require_free, require_writable
 from app.supervisor import Child, Supervisor
 from config.settings import Settings
 
-APPLICATION: Final = "app.wsgi:application"
+SITE: Final = "app.wsgi:front"
 BACKLOG: Final = 1024
-# Renderings and uploads may hold so many of them (app/iiif/images.py, app/api/bodies.py) that
-# these leave some for tiles and pages.
-THREADS: Final = 40
 GRACE_SECONDS: Final = 10.0
 PATIENCE_SECONDS: Final = 120.0
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not listened on
@@ -33,7 +30,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int | None = Non
     processes = workers or min(2, os.cpu_count() or 1)
     local = "127.0.0.1" if host in EVERYWHERE else host
     supervisor = Supervisor(
-        (web(host, port, processes, threads=THREADS), worker()),
+        (web(host, port, processes), worker()),
         environment={
             **child_environment(settings, os.environ),
             "PROMETHEUS_MULTIPROC_DIR": str(counters(settings.data)),
@@ -55,22 +52,17 @@ def counters(data: Path) -> Path:
     return folder
 
 
-def web(host: str, port: int, processes: int, *, threads: int) -> Child:
-    """The web server: WSGI, `threads` a process, its own graceful stop; all ends with it."""
+def web(host: str, port: int, processes: int) -> Child:
+    """The web server, with its own graceful stop; all ends with it."""
     options = {
-        "--interface": "wsgi",
         "--host": host,
         "--port": str(port),
-        "--workers": str(processes),
-        "--blocking-threads": str(threads),
+        "--processes": str(processes),
         "--backlog": str(BACKLOG),
-        "--workers-kill-timeout": str(int(GRACE_SECONDS) - 2),
-        # It warns of more threads than cores, which are meant (see THREADS).
-        "--log-level": "error",
+        "--grace": str(int(GRACE_SECONDS) - 2),
     }
     words = [word for option in options.items() for word in option]
-    flags = ["--no-ws", "--respawn-failed-workers", APPLICATION]
-    return Child("web", (sys.executable, "-m", "granian", *words, *flags), essential=True)
+    return Child("web", (sys.executable, "-m", "app.front", SITE, *words), essential=True)
 
 
 def worker() -> Child:

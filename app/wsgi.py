@@ -1,12 +1,18 @@
-"""The application that a WSGI server imports."""
+"""The site for a web server: as a WSGI application, and with the way of our own server to it."""
 
 from __future__ import annotations
 
 import os
 
 from app.factory import create_site
+from app.front.bridge import Bridge
 from config import logs
 from config.settings import Settings
 
+# Renderings and uploads may hold so many of them (app/iiif/images.py, app/api/bodies.py) that
+# these leave some for tiles and pages.
+THREADS = 40
+
 logs.set_up(os.environ.get("GONGBO_LOG_LEVEL", "INFO"))
 application = create_site(Settings.from_env(os.environ))
+front = Bridge(application, threads=THREADS)

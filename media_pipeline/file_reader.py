@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
+
+# Linux has it; where it is missing everything is read by a thread that may wait.
+_WITHOUT_WAITING: Final = getattr(os, "RWF_NOWAIT", None)
 
 
 class FileReader:
@@ -29,6 +33,20 @@ class FileReader:
         if len(data) != length:
             raise EOFError(f"{length} bytes wanted at {offset}, {len(data)} there")
         return data
+
+    def read_now(self, lead: bytes, offset: int, length: int) -> bytearray | None:
+        """`lead` and then `length` bytes, or None if a disk would have to be waited for."""
+        if _WITHOUT_WAITING is None:
+            return None
+        start = len(lead)
+        data = bytearray(start + length)
+        data[:start] = lead
+        try:
+            got = os.preadv(self._descriptor, (memoryview(data)[start:],), offset, _WITHOUT_WAITING)
+        except OSError:
+            # Not in memory (EAGAIN), or a file system that cannot tell (EOPNOTSUPP).
+            return None
+        return data if got == length else None
 
     def close(self) -> None:
         """Let go of it; afterwards it cannot be read."""

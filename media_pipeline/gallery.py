@@ -68,10 +68,12 @@ class Gallery:
         BlobMissing or BadIndex where what should be shown is not in the store.
         """
         # Without the lock: reading a dict is atomic, and this line runs for every tile.
+        return self.fresh(image_id) or self._ask(image_id, self._held.get(image_id))
+
+    def fresh(self, image_id: str) -> Picture | None:
+        """The picture if it was asked for a moment ago and may be seen; never waits."""
         held = self._held.get(image_id)
-        if held is not None and self._clock() < held.until:
-            return held.picture
-        return self._ask(image_id, held)
+        return held.picture if held is not None and self._clock() < held.until else None
 
     def _ask(self, image_id: str, held: _Held | None) -> Picture | Withdrawn | None:
         # Taken before asking: a slow answer is not fresh for longer than a fast one.

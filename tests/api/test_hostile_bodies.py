@@ -11,7 +11,7 @@ from tests.house import Open, lathe
 
 ARTIFACTS = "/api/v1/artifacts"
 JSON = "application/json"
-# As granian hands over a body that comes in chunks.
+# As the web server hands over a body that comes in chunks.
 CHUNKED = {
     "CONTENT_LENGTH": "",
     "HTTP_TRANSFER_ENCODING": "chunked",

@@ -67,6 +67,6 @@ def test_children_are_set_up_as_their_parent_is(tmp_path: Path) -> None:
 
 
 def test_the_web_server_is_told_where_to_listen() -> None:
-    command = " ".join(serve.web("127.0.0.1", 8123, 2, threads=5).command)
-    assert "--host 127.0.0.1 --port 8123 --workers 2 --blocking-threads 5" in command
-    assert command.endswith("app.wsgi:application")
+    command = " ".join(serve.web("127.0.0.1", 8123, 2).command)
+    assert "--host 127.0.0.1 --port 8123 --processes 2" in command
+    assert " -m app.front app.wsgi:front " in command

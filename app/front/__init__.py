@@ -1,0 +1,1 @@
+"""The web server: connections, tiles out of the event loop, everything else in threads."""
