@@ -14,6 +14,7 @@ from app.cli.commands import Commands
 from app.cli.editions import editions
 from app.cli.exporting import export
 from app.cli.history import history
+from app.cli.iiif import iiif
 from app.cli.importing import import_files
 from app.cli.ledger import ledger
 from app.cli.opened import opened
@@ -86,6 +87,7 @@ for each in (
     editions,
     export,
     history,
+    iiif,
     import_files,
     ledger,
     media,

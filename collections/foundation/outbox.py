@@ -136,6 +136,14 @@ def put_back(session: Session, deliveries: Sequence[Delivery], *, problem: str) 
     )
 
 
+def list_waiting(session: Session, subjects: Sequence[int]) -> set[int]:
+    """Those of these subjects about which an event waits for a delivery or is in one."""
+    waiting = select(OutboxEntry.subject).where(
+        OutboxEntry.subject.in_(subjects), OutboxEntry.attempts <= MAX_ATTEMPTS
+    )
+    return set(session.execute(waiting).scalars())
+
+
 def count_waiting(session: Session) -> int:
     """How many events wait for a delivery or are in one."""
     return session.query(OutboxEntry.id).where(OutboxEntry.attempts <= MAX_ATTEMPTS).count()

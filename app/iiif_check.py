@@ -1,0 +1,208 @@
+"""Every record compared with what was made of it: manifest, tiles, files, search entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from accounts.model import Organisation
+from app.database import reading, transaction
+from app.iiif_faults import (
+    PROJECTED,
+    TILED,
+    Lack,
+    Lacking,
+    of_media,
+    of_projections,
+    shown_of,
+)
+from app.wiring import House
+from foundation import outbox
+from foundation.database import utcnow
+from foundation.outbox import RecordChanged
+from media_pipeline import keys
+from records.editions import Edition
+from records.media import Media, list_media_of
+from records.model import Published, Record
+from records.publication import pictures_changed
+from records.shown import PUBLIC
+from scans import remaking
+from search.ports import Removal
+from vocabularies.terms import Terms
+
+STEP = 100
+"""Records that are looked at in one session."""
+
+MOST_KEPT = 1_000
+"""Faults that a report keeps; more are only counted and told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a record, where a person finds it. picture: the id of a picture or file.
+
+    mended: whether what makes it good was asked for.
+    """
+
+    museum: str
+    record: str
+    number: str
+    lack: Lack
+    picture: str = ""
+    file_name: str = ""
+    mended: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """What was looked at and found. last: the inner key of the last record, to go on behind it."""
+
+    records: int = 0
+    pictures: int = 0
+    found: int = 0
+    mended: int = 0
+    waiting: int = 0
+    last: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def left(self) -> int:
+        """How many faults nothing was asked for about."""
+        return self.found - self.mended
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A record with what it shows and what it should have, as they are read together."""
+
+    record: Record
+    row: Published | None
+    media: Sequence[Media]
+    indexed: int | None
+    waits: bool
+
+    @property
+    def key(self) -> int:
+        """Its inner key."""
+        return self.record.id
+
+
+def check(
+    house: House,
+    *,
+    mend: bool,
+    museum: str | None = None,
+    after: int = 0,
+    told: Callable[[Fault], None] = lambda _: None,
+    going_on: Callable[[Report], None] = lambda _: None,
+) -> Report:
+    """Compare the records of a museum, or of all, behind the inner key `after`.
+
+    told: of each fault. going_on: after each step; what it raises ends the walk. Needs an app
+    context. Mending is asking: the worker makes again what is missing, so a second check says
+    whether that was done. What an event waits for is not wrong yet, and only counted.
+    """
+    report = Report(last=after)
+    while keys_ := _next(museum, report.last):
+        for fault in _check_step(house, keys_, report, mend=mend):
+            report.found += 1
+            report.mended += fault.mended
+            if len(report.faults) < MOST_KEPT:
+                report.faults.append(fault)
+            told(fault)
+        report.last = keys_[-1]
+        going_on(report)
+    return report
+
+
+def _next(museum: str | None, after: int) -> list[int]:
+    """The records behind a key that the outside knows of, or has known."""
+    query = select(Record.id).where(Record.id > after).order_by(Record.id).limit(STEP)
+    if museum is not None:
+        query = query.join(Organisation, Organisation.id == Record.owner_id)
+        query = query.where(Organisation.code == museum)
+    with reading() as session:
+        return list(session.execute(query).scalars())
+
+
+def _check_step(house: House, keys_: Sequence[int], report: Report, *, mend: bool) -> list[Fault]:
+    with reading() as session:
+        terms = house.shelf.terms(session, fresh=True)
+        found = [
+            (one, lacking, _fault(one, lacking))
+            for one in _seen(house, session, keys_)
+            for lacking in _looked_at(house, one, terms, report)
+        ]
+    if not (mend and found):
+        return [fault for _, _, fault in found]
+    _take_out(house, [one for one, lacking, _ in found if lacking.lack is Lack.SEARCH_LEFT])
+    with transaction() as session:
+        asked = [_ask(house, session, one.key, lacking) for one, lacking, _ in found]
+    return [replace(fault, mended=done) for (_, _, fault), done in zip(found, asked, strict=True)]
+
+
+def _take_out(house: House, left: Sequence[Seen]) -> None:
+    """At once: an event says nothing of a record that was never shown."""
+    if left:
+        house.index.write(remove=[Removal(one.record.public_id, one.indexed or 1) for one in left])
+
+
+def _seen(house: House, session: Session, keys_: Sequence[int]) -> list[Seen]:
+    records = session.execute(select(Record).where(Record.id.in_(keys_)).order_by(Record.id))
+    rows = session.execute(select(Published).where(PUBLIC, Published.record_id.in_(keys_)))
+    shown = {row.record_id: row for row in rows.scalars()}
+    media = list_media_of(session, keys_)
+    waiting = outbox.list_waiting(session, keys_)
+    every = list(records.scalars())
+    indexed = house.index.editions([one.public_id for one in every])
+    return [
+        Seen(
+            record=one,
+            row=shown.get(one.id),
+            media=media.get(one.id, ()),
+            indexed=indexed.get(one.public_id),
+            waits=one.id in waiting,
+        )
+        for one in every
+    ]
+
+
+def _looked_at(house: House, one: Seen, terms: Terms, report: Report) -> Iterator[Lacking]:
+    row, shown = one.row, shown_of(one.row)
+    report.records += row is not None
+    if one.waits:
+        report.waiting += 1
+    else:
+        yield from of_projections(house, shown, terms, indexed=one.indexed)
+    if row is not None and isinstance(shown, Edition):
+        report.pictures += len(shown.pictures)
+        yield from of_media(house.store, row, one.media, now=utcnow())
+
+
+def _fault(one: Seen, lacking: Lacking) -> Fault:
+    media = lacking.media
+    return Fault(
+        museum=one.record.owner.code,
+        record=one.record.public_id,
+        number=one.record.number,
+        lack=lacking.lack,
+        picture=media.public_id if media else "",
+        file_name=media.file_name if media else "",
+    )
+
+
+def _ask(house: House, session: Session, record_id: int, lacking: Lacking) -> bool:
+    """Ask for what makes it good; False where nobody here can."""
+    if lacking.lack in PROJECTED:
+        outbox.record(session, RecordChanged(record_id))
+        return True
+    if lacking.lack is Lack.PICTURES_OTHER:
+        pictures_changed(session, session.get_one(Record, record_id))
+        return True
+    if lacking.media is None or lacking.lack not in TILED:
+        return False
+    media = session.get_one(Media, lacking.media.id)
+    return house.store.exists(keys.master(media.sha256)) and remaking.ask(session, media)
