@@ -24,6 +24,7 @@ from sqlalchemy import text
 from app.database import reading
 from app.wiring import House
 from foundation import jobs, outbox
+from storehouse import fixity
 
 log = logging.getLogger(__name__)
 REQUESTS = Counter("gongbo_requests_total", "Answers of Flask", ["method", "route", "status"])
@@ -33,6 +34,8 @@ WAITING = Gauge("gongbo_outbox_waiting", "Events that wait for a delivery", mult
 DEAD = Gauge("gongbo_outbox_dead", "Events that were given up", multiprocess_mode=NOW)
 OPEN = Gauge("gongbo_jobs_open", "Jobs that wait or run", multiprocess_mode=NOW)
 FAILED = Gauge("gongbo_jobs_failed", "Jobs that are left for a person", multiprocess_mode=NOW)
+FAULTY = Gauge("gongbo_objects_faulty", "Stored objects that are not whole", multiprocess_mode=NOW)
+LATE = Gauge("gongbo_objects_late", "Stored objects not read in time", multiprocess_mode=NOW)
 # Read by prometheus_client itself when it is imported; set by app/serve.py.
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
@@ -64,6 +67,8 @@ def health(house: House) -> Blueprint:
             DEAD.set(outbox.count_dead(session))
             OPEN.set(jobs.count_open(session))
             FAILED.set(jobs.count_failed(session))
+            FAULTY.set(fixity.count_faulty(session))
+            LATE.set(fixity.count_late(session))
         return Response(generate_latest(_registry()), content_type=CONTENT_TYPE_LATEST)
 
     return made

@@ -25,6 +25,7 @@ from media_pipeline import keys
 from media_pipeline.ports import BlobMissing, Stored
 from records.kind import Kind
 from records.policy import Action, require
+from storehouse import noting
 from transfer import batches, undoing
 from transfer.batch import Errand, bring_in
 from transfer.mapping import own_mapping
@@ -80,6 +81,7 @@ def take_in(
     import, Forbidden.
     """
     require_import(who, owner, sent)
+    noting.note(session, stored)
     asked = batches.Asked(
         owner, own_mapping(sent.kind), sent.publish, sent.source, digest=stored.sha256
     )
@@ -102,10 +104,11 @@ def require_there(house: House, stored: Stored) -> None:
 
 def let_go(house: House, key: str) -> None:
     """Remove what was received, unless an import that has not been forgotten is made of it."""
-    with reading() as session:
-        kept = _is_kept(session, key)
-    if not kept:
-        house.store.delete(key)
+    with transaction() as session:
+        if _is_kept(session, key):
+            return
+        noting.forget(session, [key])
+    house.store.delete(key)
 
 
 def ask_undo(session: Session, who: Actor, batch: Batch, *, leave_changed: bool) -> None:

@@ -109,4 +109,9 @@ def child_environment(settings: Settings, env: Mapping[str, str]) -> dict[str, s
         f"GONGBO_RATE_{rate.name.upper()}": str(getattr(settings.rates, rate.name))
         for rate in fields(Rates)
     }
-    return {**env, **written, **limits, **rates}
+    rounds = {
+        "GONGBO_ROUNDS_AT": f"{settings.rounds.at:%H:%M}",
+        "GONGBO_FIXITY_BYTES_PER_SECOND": str(settings.rounds.fixity_bytes_per_second),
+        "GONGBO_FIXITY_MINUTES": str(settings.rounds.fixity_minutes),
+    }
+    return {**env, **written, **limits, **rates, **rounds}

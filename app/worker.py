@@ -5,10 +5,8 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import shutil
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -19,6 +17,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.database import reading, transaction
 from app.imports import import_tasks
 from app.relay import deliver
+from app.rounds import ask, round_tasks
+from app.sweeping import tidy
 from app.tasks import Tasks, record_tasks, scan_tasks, workshop_of
 from app.wiring import House
 from foundation import jobs, outbox
@@ -32,13 +32,15 @@ from search.ports import Document, IndexBusy, IndexDown
 
 log = logging.getLogger(__name__)
 POLL_SECONDS: Final = 0.2
-# No scan is read for so long.
-ABANDONED_SECONDS: Final = 86_400
+# Nobody waits for a round.
+ROUND_SECONDS: Final = 60.0
 AFTER_TROUBLE_SECONDS: Final = 2.0
 
 
 def work(app: Flask, house: House, stop: threading.Event) -> None:
-    """Run until `stop`: a thread delivers events, others read scans, follow records, import."""
+    """Run until `stop`: a thread delivers events, others read scans, follow records, import, and
+    one goes over the store.
+    """
     tidy(house)
     holder = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
     with app.app_context():
@@ -53,6 +55,10 @@ def work(app: Flask, house: House, stop: threading.Event) -> None:
             ("imports", partial(do_one, import_tasks(house), f"{holder}:imports")),
         )
     ]
+    rounds = partial(_go_round, house, stop, f"{holder}:rounds")
+    threads.append(
+        threading.Thread(target=_until, args=(stop, app, rounds, ROUND_SECONDS), name="rounds")
+    )
     for thread in threads:
         thread.start()
     _until(stop, app, lambda: deliver(house) > 0)
@@ -72,15 +78,9 @@ def _reading(house: House, holder: str) -> Callable[[], bool]:
     return step
 
 
-def tidy(house: House) -> None:
-    """Remove what killed processes left behind more than a day ago."""
-    count = house.store.tidy()
-    for left in (house.settings.data / "workshop").glob("scan-*"):
-        if left.stat().st_mtime < time.time() - ABANDONED_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
-            count += 1
-    if count:
-        log.info("%s remains of broken-off work were removed", count)
+def _go_round(house: House, stop: threading.Event, holder: str) -> bool:
+    ask(house)
+    return do_one(round_tasks(house, stop), holder)
 
 
 def rebuild_if_needed(house: House) -> None:
@@ -175,7 +175,9 @@ def _hold(app: Flask, claim: Claim, finished: threading.Event) -> None:
                 log.exception("the lease of job %s could not be renewed", claim.job)
 
 
-def _until(stop: threading.Event, app: Flask, step: Callable[[], bool]) -> None:
+def _until(
+    stop: threading.Event, app: Flask, step: Callable[[], bool], pause: float = POLL_SECONDS
+) -> None:
     while not stop.is_set():
         try:
             with app.app_context():
@@ -188,4 +190,4 @@ def _until(stop: threading.Event, app: Flask, step: Callable[[], bool]) -> None:
             stop.wait(AFTER_TROUBLE_SECONDS)
         else:
             if not busy:
-                stop.wait(POLL_SECONDS)
+                stop.wait(pause)

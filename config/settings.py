@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -45,6 +46,18 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class Rounds:
+    """When the house goes over its store, and how fast (GONGBO_ROUNDS_AT, GONGBO_FIXITY_…).
+
+    at: a quiet hour, on the clock of this machine. fixity_minutes: so long a night at most.
+    """
+
+    at: time = time(3)
+    fixity_bytes_per_second: int = 100_000_000
+    fixity_minutes: int = 240
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How this process is set up; made by `from_env` at the start, never changed."""
 
@@ -56,6 +69,7 @@ class Settings:
     secret_key: str = field(repr=False)
     limits: Limits = Limits()
     rates: Rates = Rates()
+    rounds: Rounds = Rounds()
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -72,6 +86,7 @@ class Settings:
             secret_key=_secret(env),
             limits=_limits(env),
             rates=_rates(env),
+            rounds=_rounds(env),
         )
 
 
@@ -110,6 +125,19 @@ def _rates(env: Mapping[str, str]) -> Rates:
     if urlsplit(store).scheme not in {"memory", "redis", "rediss"}:
         raise SettingsError("GONGBO_RATE_STORE: expected memory:// or redis://host:port/number")
     return Rates(**_numbers(env, names, least=0), store=store)
+
+
+def _rounds(env: Mapping[str, str]) -> Rounds:
+    names = ("fixity_bytes_per_second", "fixity_minutes")
+    chosen = _numbers(env, {name: f"GONGBO_{name.upper()}" for name in names}, least=1)
+    written = env.get("GONGBO_ROUNDS_AT", "03:00")
+    try:
+        at = datetime.strptime(written, "%H:%M").replace(tzinfo=UTC).time()
+    except ValueError:
+        raise SettingsError(
+            f"GONGBO_ROUNDS_AT: expected a time of day as 03:00, got {written!r}"
+        ) from None
+    return Rounds(at=at, **chosen)
 
 
 def _numbers(env: Mapping[str, str], names: Mapping[str, str], *, least: int) -> dict[str, int]:

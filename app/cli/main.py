@@ -13,6 +13,7 @@ import click
 from app.cli.commands import Commands
 from app.cli.editions import editions
 from app.cli.exporting import export
+from app.cli.fixity import fixity
 from app.cli.history import history
 from app.cli.iiif import iiif
 from app.cli.importing import import_files
@@ -20,6 +21,7 @@ from app.cli.ledger import ledger
 from app.cli.opened import opened
 from app.cli.progress import progress_line
 from app.cli.records import publish, withdraw
+from app.cli.rounds import rounds, sweep
 from app.cli.scans import media
 from app.cli.terms import terms
 from app.cli.tokens import museum, token
@@ -86,6 +88,7 @@ def worker() -> None:
 for each in (
     editions,
     export,
+    fixity,
     history,
     iiif,
     import_files,
@@ -94,6 +97,8 @@ for each in (
     token,
     museum,
     publish,
+    rounds,
+    sweep,
     terms,
     withdraw,
 ):

@@ -78,6 +78,8 @@ def add(
     checked_told(told)
     if release:
         require_seen(actor, Action.PUBLISH, record)
+    # Of a known one, too: if it was broken in the store, it is whole again now.
+    noting.note(session, stored)
     if (known := _find_known(session, record, stored, as_document=as_document)) is not None:
         _tell(session, actor, known, told, release=release)
         return known, False
@@ -90,7 +92,6 @@ def add(
     if told.choice_of:
         choose(session, media, told.choice_of)
     session.flush()
-    noting.note(session, stored)
     note(session, actor, media, Act.ADDED)
     jobs.enqueue(session, task=READ, subject=media.id, key=stored.sha256)
     return media, True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, cast
 
-from sqlalchemy import Table, delete
+from sqlalchemy import Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,26 @@ def note_many(session: Session, objects: Iterable[Stored]) -> None:
     """The same for several, a thousand a statement; of a key that comes twice the last counts."""
     rows = list({one.key: _row(one) for one in objects}.values())
     for first in range(0, len(rows), _AT_ONCE):
-        session.execute(_upsert(session, rows[first : first + _AT_ONCE]))
+        inserted = _insert(session, rows[first : first + _AT_ONCE])
+        renewed = {name: inserted.excluded[name] for name in rows[0] if name != "key"}
+        session.execute(inserted.on_conflict_do_update(index_elements=["key"], set_=renewed))
+
+
+def note_found(session: Session, objects: Iterable[Stored]) -> None:
+    """Write down what counts already and was never noted; what is noted stays as it is.
+
+    A checksum "" is not known yet: the first check of the object tells it.
+    """
+    rows = list({one.key: _row(one) for one in objects}.values())
+    for first in range(0, len(rows), _AT_ONCE):
+        inserted = _insert(session, rows[first : first + _AT_ONCE])
+        session.execute(inserted.on_conflict_do_nothing(index_elements=["key"]))
+
+
+def list_noted(session: Session, keys: Collection[str]) -> dict[str, StoredObject]:
+    """Key → its row; what was never noted is left out."""
+    rows = session.execute(select(StoredObject).where(StoredObject.key.in_(list(keys))))
+    return {row.key: row for row in rows.scalars()}
 
 
 def forget(session: Session, keys: Iterable[str]) -> None:
@@ -48,9 +67,7 @@ def _row(stored: Stored) -> dict[str, Any]:
     }
 
 
-def _upsert(session: Session, rows: list[dict[str, Any]]) -> sqlite.Insert | postgresql.Insert:
+def _insert(session: Session, rows: list[dict[str, Any]]) -> sqlite.Insert | postgresql.Insert:
     table = cast(Table, StoredObject.__table__)
     lite = session.get_bind().dialect.name == "sqlite"
-    inserted = (sqlite.insert(table) if lite else postgresql.insert(table)).values(rows)
-    renewed = {name: inserted.excluded[name] for name in rows[0] if name != "key"}
-    return inserted.on_conflict_do_update(index_elements=["key"], set_=renewed)
+    return (sqlite.insert(table) if lite else postgresql.insert(table)).values(rows)

@@ -89,7 +89,7 @@ def test_a_scan_whose_worker_is_killed_is_ready_once_after_the_restart(
         media = _until(opened, MediaState.READY)
     assert (media.width, media.height) == (5_000, 4_000)
     with opened.app.app_context(), reading() as session:
-        job = session.execute(select(Job)).scalar_one()
+        job = session.execute(select(Job).where(Job.task == scans.READ)).scalar_one()
         edition = shown.get_edition(session, waiting)
     assert (job.state, job.attempts) == ("done", 2)
     assert [picture.id for picture in edition.pictures] == [media.public_id]

@@ -14,8 +14,9 @@ from PIL import Image
 from sqlalchemy import select, update
 
 from app.database import reading, transaction
+from app.sweeping import tidy
 from app.tasks import Tasks, scan_tasks, workshop_of
-from app.worker import do_one, tidy
+from app.worker import do_one
 from foundation import jobs
 from foundation.database import utcnow
 from foundation.jobs import Job, JobState

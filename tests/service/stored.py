@@ -1,0 +1,103 @@
+"""Pictures in the store of a test house, and ways to break and age what lies there."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from PIL import Image
+
+from app.database import reading, transaction
+from kinds.artifacts.model import Artifact
+from media_pipeline import keys
+from records import service
+from records.media import Media, find_media
+from scans import service as scans
+from storehouse.model import StoredObject
+from storehouse.noting import list_noted
+from tests.house import WORKER, Open, lathe
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A picture of a published record, with its keys in the store."""
+
+    record: str
+    picture: str
+    sha256: str
+    master: str
+    pyramid: str
+    index: str
+    manifest: str
+
+
+def scan(colour: str = "teal") -> bytes:
+    """A small PNG."""
+    file = io.BytesIO()
+    Image.new("RGB", (60, 40), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def hang(
+    opened: Open,
+    number: str = "HY-1903-007",
+    *,
+    colour: str = "teal",
+    museum: str = "hanyang",
+    name: str = "front.png",
+) -> Hung:
+    """A published record with a picture that is ready and shown; needs an app context."""
+    record_id = opened.publish(lathe(number), museum=museum)
+    stored = opened.house.store.receive([scan(colour)], key=keys.master)
+    with transaction() as session:
+        record = service.get_record(session, kind=Artifact, public_id=record_id)
+        media, _ = scans.add(session, WORKER, record, stored, file_name=name, release=True)
+        picture = media.public_id
+    opened.settle()
+    media = media_of(picture)
+    return Hung(
+        record_id,
+        picture,
+        media.sha256,
+        keys.master(media.sha256),
+        keys.pyramid(media.sha256, recipe=media.recipe),
+        keys.tile_index(media.sha256, recipe=media.recipe),
+        keys.manifest(record_id, edition=media.record.edition),
+    )
+
+
+def media_of(picture: str) -> Media:
+    """The row of a picture as it is now."""
+    with reading() as session:
+        media = find_media(session, picture)
+        assert media is not None
+        return media
+
+
+def path_of(opened: Open, key: str) -> Path:
+    """Where an object lies."""
+    return opened.house.settings.data / "store" / key
+
+
+def age(opened: Open, key: str, by: timedelta) -> None:
+    """Let an object be as old as this."""
+    then = time.time() - by.total_seconds()
+    os.utime(path_of(opened, key), (then, then))
+
+
+def flip(opened: Open, key: str) -> None:
+    """Turn one bit of an object round."""
+    path = path_of(opened, key)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def noted(key: str) -> StoredObject | None:
+    """What is noted of an object."""
+    with reading() as session:
+        return list_noted(session, [key]).get(key)
