@@ -56,8 +56,9 @@ class Links:
         """The image service of a picture, on this host."""
         return f"{self.root}/iiif/3/{quote(image_id)}"
 
-    def manifest(self, public_id: str) -> str:
-        return f"{self.public_url}/iiif/presentation/3/{quote(public_id)}/manifest"
+    def manifest(self, public_id: str, *, version: int = 3) -> str:
+        """The IIIF manifest of a record, in version 3 or 2 of Presentation."""
+        return f"{self.public_url}/iiif/presentation/{version}/{quote(public_id)}/manifest"
 
     def json(self, plural: str, public_id: str) -> str:
         return f"{self.root}/api/v1/{plural}/{quote(public_id)}"

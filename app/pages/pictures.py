@@ -30,7 +30,11 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture on a page. service: its IIIF image service. number counts from 1."""
+    """A picture on a page. service: its IIIF image service.
+
+    number: its place among the pictures of the record, from 1. limit: the longest side that its
+    rights let be shown, in pixels, 0 where all of it is shown.
+    """
 
     number: int
     service: str
@@ -41,6 +45,7 @@ class PictureView:
     caption: Said
     rights: str
     credit: str
+    limit: int = 0
 
     @property
     def shape(self) -> float:
@@ -67,7 +72,7 @@ class PictureView:
                 height = round(self.height * width / self.width)
                 yield Download(self.at(width), width, height, full=False)
         width, height = largest((self.width, self.height), Ceiling())
-        whole = (width, height) == (self.width, self.height)
+        whole = (width, height) == (self.width, self.height) and not self.limit
         yield Download(f"{self.service}/full/max/0/default.jpg", width, height, full=whole)
 
 
@@ -86,4 +91,11 @@ def picture_view(
         caption=said(in_language(picture.captions, lang), lang),
         rights=picture.rights,
         credit=picture.credit,
+        limit=longest_shown(picture),
     )
+
+
+def longest_shown(picture: Picture) -> int:
+    """The longest side of a picture whose rights keep the rest of it back, else 0."""
+    shown = max(picture.width, picture.height)
+    return shown if shown < max(picture.canvas_size) else 0

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.pages.arrangement import Arrangement, arranged
+from app.pages.beside import FileView, file_view
 from app.pages.declared import Cell, laid_out
+from app.pages.easel import Easel, easel
 from app.pages.gathering import Gathering, gathering
 from app.pages.languages import Said, day, said
 from app.pages.pictures import PictureView, picture_view
-from app.pages.rights import RightsWords, rights_words
 from app.pages.things import Showing
-from records.editions import Edition
+from records.editions import Edition, Picture
 from records.fields.lang_text import in_language
 from records.kind import Kind, Role
 
@@ -33,8 +34,8 @@ class RecordPage:
     name_label: str
     cells: tuple[Cell, ...]
     particulars: Arrangement
-    pictures: tuple[PictureView, ...]
-    shown: PictureView | None
+    easel: Easel | None
+    files: tuple[FileView, ...]
     owner: Said
     owner_code: str
     when: Said | None
@@ -42,8 +43,17 @@ class RecordPage:
     summary: Said | None
     edition: int
     published: date
-    rights: RightsWords | None
     kept: bool
+
+    @property
+    def shown(self) -> PictureView | None:
+        """The picture that it shows."""
+        return self.easel.shown if self.easel else None
+
+    @property
+    def presented(self) -> bool:
+        """Whether it has a manifest: there is something to look at or to listen to."""
+        return self.easel is not None or any(one.played and one.duration for one in self.files)
 
 
 def record_page(
@@ -60,8 +70,6 @@ def record_page(
     block behind those that the kind declares.
     """
     reader = showing.reader(edition)
-    pictures = _pictures(edition, showing, name=reader.name())
-    shown = pictures[min(max(picture, 1), len(pictures)) - 1] if pictures else None
     first = reader.number() or Cell(number, (Said(edition.number),))
     cells = [first, *reader.cells(), *after]
     return RecordPage(
@@ -74,8 +82,10 @@ def record_page(
         name_label=_name_label(reader.kind, showing.lang),
         cells=tuple(laid_out(cells)),
         particulars=arranged(list(reader.texts()), list(reader.rows()), list(reader.tables())),
-        pictures=pictures,
-        shown=shown,
+        easel=_easel(edition, showing, picture=picture, name=reader.name()),
+        files=tuple(
+            file_view(one, lang=showing.lang, root=showing.links.root) for one in edition.files
+        ),
         owner=said(in_language(edition.owner.names, showing.lang), showing.lang),
         owner_code=edition.owner.code,
         when=reader.first(Role.WHEN),
@@ -83,7 +93,6 @@ def record_page(
         summary=reader.first(Role.SUMMARY),
         edition=edition.edition,
         published=day(edition.published_at),
-        rights=rights_words(shown.rights, showing.lang) if shown else None,
         kept=showing.is_kept(reader.kind),
     )
 
@@ -110,19 +119,20 @@ def pictures_first(editions: Sequence[Edition]) -> list[Edition]:
     return sorted(editions, key=lambda one: not one.pictures)
 
 
-def _pictures(edition: Edition, showing: Showing, *, name: Said) -> tuple[PictureView, ...]:
+def _easel(edition: Edition, showing: Showing, *, picture: int, name: Said) -> Easel | None:
     plural = showing.kinds.get(edition.kind).plural
-    return tuple(
-        picture_view(
-            picture,
+
+    def seen(one: Picture, number: int) -> PictureView:
+        return picture_view(
+            one,
             number=number,
             href=showing.links.record(plural, edition.id, picture=number),
             alt=name,
             lang=showing.lang,
             links=showing.links,
         )
-        for number, picture in enumerate(edition.pictures, start=1)
-    )
+
+    return easel(edition.pictures, seen, picture=picture, lang=showing.lang)
 
 
 def _name_label(kind: type[Kind], lang: str) -> str:

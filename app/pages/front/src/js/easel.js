@@ -1,4 +1,5 @@
 /* The easel of a record page: plate, strip of sheets, tools, and regions that are addresses. */
+import { follow } from './sheets.js';
 import { makeViewer, nameCanvas, tellZoom, tilesOf } from './viewer.js';
 
 const REGION = /^#xywh=percent:([\d.]+),([\d.]+),([\d.]+),([\d.]+)$/;
@@ -31,7 +32,7 @@ export async function openEasel(view) {
   addEventListener('hashchange', () => show(viewer, view, location.hash));
   fullScreen(easel);
   regionLink(viewer, status, words);
-  strip(easel, view, viewer, { status, words });
+  follow(easel, viewer, { status, words, opened: () => show(viewer, view, location.hash) });
 }
 
 /* A turned sheet is fitted anew: upright and lying it has other margins. */
@@ -81,43 +82,5 @@ function regionLink(viewer, status, words) {
     } catch {
       status.textContent = words.inAddress;
     }
-  });
-}
-
-/* Another sheet of the same record opens in place; its address works by itself too. */
-function strip(easel, view, viewer, { status, words }) {
-  const sheets = [...easel.querySelectorAll('.strip a')];
-  const number = document.getElementById('sheet-number');
-  async function open(sheet, { push }) {
-    let tiles;
-    try {
-      tiles = await tilesOf(sheet.dataset.info);
-    } catch {
-      status.textContent = words.failed;
-      return;
-    }
-    for (const one of sheets) one.removeAttribute('aria-current');
-    sheet.setAttribute('aria-current', 'true');
-    if (push) history.pushState(null, '', sheet.href);
-    viewer.addOnceHandler('open', () => {
-      viewer.viewport.setRotation(0, true);
-      nameCanvas(viewer, sheet.dataset.alt, words);
-      show(viewer, view, location.hash);
-    });
-    viewer.open(tiles);
-    if (number) number.textContent = sheet.dataset.number;
-    for (const list of document.querySelectorAll('[data-sheet]')) list.hidden = list.dataset.sheet !== sheet.dataset.number;
-    status.textContent = sheet.textContent.trim();
-  }
-  for (const sheet of sheets) {
-    sheet.addEventListener('click', event => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      open(sheet, { push: true });
-    });
-  }
-  addEventListener('popstate', () => {
-    const sheet = sheets.find(one => one.href.split('#')[0] === location.href.split('#')[0]) ?? sheets[0];
-    if (sheet && sheet.getAttribute('aria-current') !== 'true') open(sheet, { push: false });
   });
 }
