@@ -82,6 +82,14 @@ class PictureHouse:
             assert media is not None
             changing.change(session, WORKER, media.record, media, retold)
 
+    def overwrite(self, **columns: str | int) -> None:
+        """Set columns of the picture's row, past all that watches over them."""
+        with self.opened.app.app_context(), transaction() as session:
+            media = find_media(session, self.image)
+            assert media is not None
+            for name, value in columns.items():
+                setattr(media, name, value)
+
     def limited_id(self) -> str:
         """The image id under which the outside sees the limited picture."""
         with self.opened.app.app_context(), transaction() as session:

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from app.database import reading
 from media_pipeline import keys
-from records.media import Media, find_media
+from records.media import Media, MediaForm, find_media
 from scans.changing import Retold
 from tests.api.picture_house import PictureHouse
 from tests.api.test_image_tiles import each_tile
@@ -174,6 +174,19 @@ def test_a_narrower_limit_holds_before_its_pyramid_is_made(house: PictureHouse) 
     house.opened.settle()
     house.wait()
     assert Image.open(io.BytesIO(house.fast.get(path).data)).size == ALLOWED
+
+
+def test_a_pyramid_that_was_made_for_a_wider_limit_is_not_shown(house: PictureHouse) -> None:
+    wide = limit(house, 1200)
+    house.overwrite(longest=LIMIT)
+    house.wait()
+    assert house.fast.get(f"/iiif/3/{wide}/info.json").status_code == 404
+
+
+def test_what_is_no_picture_has_no_image_service(house: PictureHouse) -> None:
+    house.overwrite(form=MediaForm.DOCUMENT)
+    for version in (2, 3):
+        assert house.fast.get(f"/iiif/{version}/{house.image}/info.json").status_code == 404
 
 
 def test_a_limit_that_ends_gives_the_picture_its_own_id_back(house: PictureHouse) -> None:
