@@ -25,8 +25,10 @@ from media_pipeline.manifests import (
 )
 from tests.golden.lathe import FRONT, LATHE, MUSEUM, NAMEPLATE, PUBLIC
 from tests.golden.presentation_schema import presentation_schema
+from tests.golden.sources import GOLDEN as SOURCES
 
-GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "manifest-lathe.json"
+FOLDER = Path(__file__).resolve().parents[2] / "golden"
+GOLDEN = FOLDER / "manifest-lathe.json"
 RARE = "⿰钅𠔉、𨰻、𪚥、𰻞、①"
 
 
@@ -38,10 +40,16 @@ def many(count: int) -> tuple[PictureSource, ...]:
     return tuple(replace(FRONT, id=f"pic{number:07}") for number in range(count))
 
 
-def test_the_manifest_of_the_lathe_is_the_golden_one_to_the_byte() -> None:
-    golden = json.loads(GOLDEN.read_text())
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_document_is_the_golden_one_to_the_byte(name: str) -> None:
+    golden = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     compact = json.dumps(golden, ensure_ascii=False, separators=(",", ":")).encode()
-    assert address(build(LATHE), PUBLIC) == compact
+    assert address(SOURCES[name], PUBLIC) == compact
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_golden_document_is_valid_by_the_schema(name: str) -> None:
+    presentation_schema(name.partition("-")[0]).validate(json.loads(address(SOURCES[name], PUBLIC)))
 
 
 def test_the_order_in_which_languages_are_given_makes_no_other_bytes() -> None:
