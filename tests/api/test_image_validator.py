@@ -6,16 +6,15 @@ import json
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 import pyvips
-from werkzeug.serving import make_server
 
 from media_pipeline.image_api import Ceiling
+from tests.api.front_house import front_house, noted
 from tests.api.image_museum import Museum, hang, shown
 
 pytestmark = pytest.mark.real
@@ -72,15 +71,15 @@ def flat(colour: list[int]) -> pyvips.Image:
 
 @pytest.fixture(scope="module")
 def server(squares: Museum) -> Iterator[str]:
-    """HOST:PORT of a server whose museum has that picture."""
-    made = make_server("127.0.0.1", 0, lambda *asked: squares.ways[0](*asked), threaded=True)
-    squares.public_url = f"http://127.0.0.1:{made.server_port}"
+    """HOST:PORT of our own web server, whose museum has that picture."""
     squares.open()
-    thread = threading.Thread(target=made.serve_forever, daemon=True)
-    thread.start()
-    yield squares.public_url.removeprefix("http://")
-    made.shutdown()
-    thread.join()
+    tiles, _ = squares.ways
+    with front_house(noted(lambda *asked: squares.ways[1](*asked), tiles)) as front:
+        address = f"127.0.0.1:{front.port}"
+        # Only now is known where it is, and the validator compares it with what is told.
+        squares.public_url = front.site.public_url = f"http://{address}"
+        squares.open()
+        yield address
 
 
 def validate(server: str, version: str, *more: str) -> tuple[int, int, str]:
