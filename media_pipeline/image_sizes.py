@@ -10,5 +10,5 @@ def sizes(width: int, height: int, *, ceiling: Ceiling | None = None) -> list[Si
     """(width, height) of every listed level, largest first; the smallest always."""
     limit = ceiling or Ceiling()
     levels = [(-(-width // scale), -(-height // scale)) for scale in scales(width, height)]
-    fitting = [(w, h) for w, h in levels if max(w, h) <= limit.side and w * h <= limit.area]
+    fitting = [size for size in levels if limit.holds(size)]
     return fitting or levels[-1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from werkzeug.test import Client, TestResponse
 from media_pipeline.image_api import Ceiling
 from media_pipeline.shown import Shown, Withdrawn
 from records.editions import Owner, Tombstone
-from tests.api.image_museum import MODIFIED, PUBLIC_URL, SIZE, Museum, picture
+from tests.api.image_museum import MODIFIED, PUBLIC_URL, SIZE, Museum, hang, picture, shown, soft
 
 TILE = "/iiif/3/pic7/512,0,512,512/512,512/0/default.jpg"
 TILE_2 = "/iiif/2/pic7/512,0,512,512/512,/0/default.jpg"
@@ -321,6 +322,14 @@ def test_a_withdrawn_picture_tells_the_tombstone_of_its_record(path: str, museum
         assert (told["id"], told["number"], told["reason"]) == ("r9", "HY-7", "旧录")
 
 
-def test_a_colour_is_not_offered_where_there_is_none(museum: Museum) -> None:
-    info = museum.open()[0].get(INFO).get_json(force=True)
-    assert info["extraQualities"] == ["color", "gray", "bitonal"]
+def test_a_picture_without_colour_is_given_as_it_is(tmp_path: Path) -> None:
+    grey = soft(300, 200)[0].copy(interpretation="b-w")
+    museum = Museum(hang(grey, tmp_path), shown(300, 200))
+    for visitor in museum.open():
+        info = visitor.get(INFO).get_json(force=True)
+        assert info["extraQualities"] == ["gray", "bitonal"]
+        plain = visitor.get("/iiif/3/pic7/full/max/0/default.jpg")
+        for quality in ("color", "gray"):
+            answer = visitor.get(f"/iiif/3/pic7/full/max/0/{quality}.jpg")
+            assert (answer.data, dict(answer.headers)) == (plain.data, dict(plain.headers))
+        assert picture(plain).mode == "L"
