@@ -33,6 +33,7 @@ RECORD_DOORS: Final = (
     "/iiif/presentation/3/{record}/canvas/{image}",
     "/iiif/presentation/3/{record}/canvas/{image}/page",
     "/iiif/presentation/3/{record}/canvas/{image}/painting",
+    "/iiif/presentation/2/{record}/manifest",
 )
 LISTS: Final = (
     "/api/v1/artifacts",
