@@ -63,8 +63,8 @@ class TileServer:
     ) -> None:
         self._behind = behind
         self.gallery = gallery
-        self._public_url = public_url
-        self._ceiling = ceiling or Ceiling()
+        self.public_url = public_url
+        self.ceiling = ceiling or Ceiling()
         # What a path means never changes; whether it may be seen is asked every time.
         self._known: dict[str, Known] = {}
 
@@ -114,11 +114,11 @@ class TileServer:
         if asked is None:
             return None
         version: Version = 2 if asked[1] == "2" else 3
-        tile = _find(picture.pyramid, asked, version, self._ceiling)
+        tile = _find(picture.pyramid, asked, version, self.ceiling)
         if tile is None:
             return None
         headers = [
-            link(address(self._public_url, asked[2], version), tile.canonical, version),
+            link(address(self.public_url, asked[2], version), tile.canonical, version),
             ("Content-Type", "image/jpeg"),
             ("Content-Length", str(picture.pyramid.size(tile.level, tile.column, tile.row))),
         ]

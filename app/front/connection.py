@@ -57,7 +57,7 @@ class Connection(HttpToolsProtocol):
         self._patience = Patience(self._heard)
         self._messages = 0
         self._head_bytes = 0
-        self._in_head = self._in_message = False
+        self._in_head = self.is_in_a_message = False
         self._closing = self._deaf = False
         self._parked: bytearray | None = None
 
@@ -86,7 +86,7 @@ class Connection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._in_message = self._in_head = True
+        self.is_in_a_message = self._in_head = True
         self._messages += 1
         self._head_bytes = 0
         self.scope["state"]["line"] = self._line
@@ -96,7 +96,7 @@ class Connection(HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        self._in_message = False
+        self.is_in_a_message = False
         super().on_message_complete()
 
     def shutdown(self) -> None:
@@ -108,7 +108,7 @@ class Connection(HttpToolsProtocol):
     def _is_between(self) -> bool:
         """Whether the next byte begins a request and nothing waits to be answered or taken."""
         return (
-            not self._in_message
+            not self.is_in_a_message
             and self._is_answered()
             and not self.flow.write_paused
             and not self.transport.is_closing()
@@ -118,13 +118,18 @@ class Connection(HttpToolsProtocol):
         return self.cycle is None or self.cycle.response_complete  # type: ignore[redundant-expr]
 
     def _parse(self, data: bytes) -> None:
-        if not self._in_message:
+        before, was_between = self._messages, not self.is_in_a_message
+        if was_between:
             data = in_ascii(data)
         super().data_received(data)
-        if self._in_head:
-            self._head_bytes += len(data)
-            if self._head_bytes > MOST_HEAD:
-                self._refuse(TOO_LARGE)
+        if not self._in_head:
+            return
+        begun = self._messages - before
+        # Behind another request in the same piece it begins we do not know where: counted from
+        # the next piece on.
+        self._head_bytes += len(data) if not begun or (begun == 1 and was_between) else 0
+        if self._head_bytes > MOST_HEAD:
+            self._refuse(TOO_LARGE)
 
     def send_400_response(self, msg: str) -> None:
         """What the server calls where the parser gives up."""
@@ -211,6 +216,6 @@ class Connection(HttpToolsProtocol):
         if self._in_head:
             return "head"
         if self._is_answered():
-            return "rest" if self._in_message else "next"
+            return "rest" if self.is_in_a_message else "next"
         reads = not (self.flow.read_paused or self.cycle.waiting_for_100_continue)
-        return "body" if self._in_message and reads else "nothing"
+        return "body" if self.is_in_a_message and reads else "nothing"
