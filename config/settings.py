@@ -19,13 +19,17 @@ class SettingsError(Exception):
 class Limits:
     """What a file may cost before it is refused (GONGBO_SCAN_…).
 
+    pixels and memory_bytes (of address space): of files that are read row by row, which hold 300 MB
+    at most. other_…: of those that have to be held whole (progressive JPEG, WebP, HEIF, JPEG 2000).
     pages: how many pictures one file may become.
     """
 
     upload_bytes: int = 5_000_000_000
     pixels: int = 2_000_000_000
+    other_pixels: int = 200_000_000
     pages: int = 1_000
-    memory_bytes: int = 2_000_000_000
+    memory_bytes: int = 1_000_000_000
+    other_memory_bytes: int = 1_500_000_000
     cpu_seconds: int = 600
     wall_seconds: int = 900
 

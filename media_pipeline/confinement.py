@@ -100,7 +100,9 @@ def _conversation(
     limits = task.limits
     request = dict(task.request) | {
         "parent": os.getpid(),
+        "folder": str(task.folder.absolute()),
         "memory_bytes": limits.memory_bytes,
+        "other_memory_bytes": limits.other_memory_bytes,
         "cpu_seconds": limits.cpu_seconds,
         "file_bytes": limits.pixels * _BYTES_PER_PIXEL,
     }
@@ -162,6 +164,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _verdict(answer: dict[str, Any] | None, code: int, said: str) -> dict[str, Any]:
     if answer is not None and (code == 0 or "refused" in answer):
+        if answer.get("unsealed"):
+            log.warning("the kernel leaves the reading process open to %s", answer["unsealed"])
         if "trouble" in answer:
             raise Trouble(f"reading a scan failed: {answer['trouble']!r:.200}")
         return answer

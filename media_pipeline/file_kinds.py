@@ -3,78 +3,115 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-HEAD_BYTES = 64
+HEAD_BYTES = 512
+
+
+class Form(StrEnum):
+    """What becomes of a kind of file: a pyramid, or kept whole as one of the others."""
+
+    PICTURE = "picture"
+    SOUND = "sound"
+    FILM = "film"
+    MODEL = "model"
+    DOCUMENT = "document"
+
+
+class Why(StrEnum):
+    """Why a kind of file is not taken; refusals.py has the words for each."""
+
+    PICTURE = "other-picture"
+    RAW = "camera-raw"
+    ACTIVE = "active-content"
+    PROGRAM = "program"
+    ARCHIVE = "archive"
+    OFFICE = "old-office"
+    DRAWING = "drawing"
+    FILM = "other-film"
+    SOUND = "other-sound"
+    MODEL = "other-model"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A kind of file: code, name in both languages, whether it can be read as a scan."""
+    """A kind of file: stable code, names, what becomes of it or why it is not taken.
+
+    A Chinese name stands between Chinese words; one with Latin letters brings its own spaces.
+    """
 
     code: str
     zh: str
     en: str
-    readable: bool = False
+    form: Form | None = None
+    media_type: str = "application/octet-stream"
+    why: Why = Why.PICTURE
 
 
-JPEG = FileKind("jpeg", "JPEG", "JPEG", readable=True)
-TIFF = FileKind("tiff", "TIFF", "TIFF", readable=True)
-PNG = FileKind("png", "PNG", "PNG", readable=True)
-PYRAMID = FileKind("pyramid", "图像金字塔", "one of our own pyramids")
+def _picture(code: str, name: str, media_type: str) -> FileKind:
+    return FileKind(code, f" {name} ", name, Form.PICTURE, media_type)
 
-_STARTS: tuple[tuple[bytes, FileKind], ...] = (
-    (b"\xff\xd8\xff", JPEG),
-    (b"II*\0", TIFF),
-    (b"MM\0*", TIFF),
-    (b"II+\0", TIFF),
-    (b"MM\0+", TIFF),
-    (b"\x89PNG\r\n\x1a\n", PNG),
-    (b"GIF87a", FileKind("gif", " GIF ", "GIF")),
-    (b"GIF89a", FileKind("gif", " GIF ", "GIF")),
-    (b"\0\0\0\x0cjP  \r\n\x87\n", FileKind("jp2", " JPEG 2000 ", "JPEG 2000")),
-    (b"\xff\x4f\xff\x51", FileKind("jp2", " JPEG 2000 ", "JPEG 2000")),
-    (b"\0\0\0\x0cJXL \r\n\x87\n", FileKind("jxl", " JPEG XL ", "JPEG XL")),
-    (b"\xff\x0a", FileKind("jxl", " JPEG XL ", "JPEG XL")),
-    (b"%PDF-", FileKind("pdf", " PDF ", "PDF")),
-    (b"8BPS", FileKind("psd", " Photoshop（PSD）", "Photoshop (PSD)")),
-    (b"FLV\x01", FileKind("flv", " Flash 视频", "Flash video")),
-    (
-        b"PK\x03\x04",
-        FileKind("zip", " ZIP 压缩包或 Office 文档", "a ZIP archive or Office document"),
-    ),
-    (b"/* XPM */", FileKind("xpm", " XPM ", "XPM")),
-    (b"II\xbc\x01", FileKind("jxr", " JPEG XR ", "JPEG XR")),
-    (b"glTF", FileKind("gltf", " glTF 三维模型", "a glTF model")),
+
+JPEG = _picture("jpeg", "JPEG", "image/jpeg")
+TIFF = _picture("tiff", "TIFF", "image/tiff")
+PNG = _picture("png", "PNG", "image/png")
+WEBP = _picture("webp", "WebP", "image/webp")
+GIF = _picture("gif", "GIF", "image/gif")
+HEIF = _picture("heif", "HEIF", "image/heif")
+AVIF = _picture("avif", "AVIF", "image/avif")
+JP2 = _picture("jp2", "JPEG 2000", "image/jp2")
+BMP = _picture("bmp", "BMP", "image/bmp")
+PDF = _picture("pdf", "PDF", "application/pdf")
+PYRAMID = FileKind("pyramid", "图像金字塔", "one of our own pyramids", Form.PICTURE)
+
+WAVE = FileKind("wav", " WAV 音频", "WAV sound", Form.SOUND, "audio/wav")
+MP3 = FileKind("mp3", " MP3 音频", "MP3 sound", Form.SOUND, "audio/mpeg")
+FLAC = FileKind("flac", " FLAC 音频", "FLAC sound", Form.SOUND, "audio/flac")
+OGG = FileKind("ogg", " Ogg 音频", "Ogg sound", Form.SOUND, "audio/ogg")
+M4A = FileKind("m4a", " M4A 音频", "M4A sound", Form.SOUND, "audio/mp4")
+OGV = FileKind("ogv", " Ogg 视频", "Ogg film", Form.FILM, "video/ogg")
+MP4 = FileKind("mp4", " MP4 视频", "MP4 film", Form.FILM, "video/mp4")
+MOV = FileKind("mov", " QuickTime 视频", "QuickTime film", Form.FILM, "video/quicktime")
+WEBM = FileKind("webm", " WebM 视频", "WebM film", Form.FILM, "video/webm")
+MKV = FileKind("mkv", " Matroska 视频", "Matroska film", Form.FILM, "video/x-matroska")
+AVI = FileKind("avi", " AVI 视频", "AVI film", Form.FILM, "video/x-msvideo")
+FLV = FileKind("flv", " Flash 视频", "Flash film", Form.FILM, "video/x-flv")
+GLB = FileKind("glb", " GLB 三维模型", "GLB model", Form.MODEL, "model/gltf-binary")
+
+_OOXML = "application/vnd.openxmlformats-officedocument"
+_ODF = "application/vnd.oasis.opendocument"
+DOCX = FileKind(
+    "docx", " Word 文档", "Word document", Form.DOCUMENT, f"{_OOXML}.wordprocessingml.document"
 )
-_WEBP = FileKind("webp", " WebP ", "WebP")
-_AVI = FileKind("avi", " AVI 视频", "AVI video")
-_WAVE = FileKind("wav", " WAV 音频", "WAV sound")
-_BMP = FileKind("bmp", " BMP ", "BMP")
-_MP4 = FileKind("mp4", " MP4 视频", "MP4 video")
-_HEIF = FileKind("heif", " HEIF/HEIC ", "HEIF/HEIC")
-_AVIF = FileKind("avif", " AVIF ", "AVIF")
-_SVG = FileKind("svg", " SVG 矢量图", "SVG")
+XLSX = FileKind(
+    "xlsx", " Excel 表格", "Excel workbook", Form.DOCUMENT, f"{_OOXML}.spreadsheetml.sheet"
+)
+PPTX = FileKind(
+    "pptx",
+    " PowerPoint 文稿",
+    "PowerPoint presentation",
+    Form.DOCUMENT,
+    f"{_OOXML}.presentationml.presentation",
+)
+ODT = FileKind("odt", " ODT 文档", "OpenDocument text", Form.DOCUMENT, f"{_ODF}.text")
+ODS = FileKind("ods", " ODS 表格", "OpenDocument sheet", Form.DOCUMENT, f"{_ODF}.spreadsheet")
+ODP = FileKind(
+    "odp", " ODP 文稿", "OpenDocument presentation", Form.DOCUMENT, f"{_ODF}.presentation"
+)
+EPUB = FileKind("epub", " EPUB 电子书", "EPUB book", Form.DOCUMENT, "application/epub+zip")
+TEXT = FileKind("text", "纯文本", "plain text", Form.DOCUMENT, "text/plain")
+CSV = FileKind("csv", " CSV 表格", "CSV table", Form.DOCUMENT, "text/csv")
+JSON = FileKind("json", " JSON ", "JSON", Form.DOCUMENT, "application/json")
+XML = FileKind("xml", " XML ", "XML", Form.DOCUMENT, "application/xml")
+ZIP = FileKind("zip", " ZIP 压缩包", "a ZIP archive", Form.DOCUMENT, why=Why.ARCHIVE)
+"""May be an office document: only its directory tells."""
 
-
-def kind_of(head: bytes) -> FileKind | None:
-    """The kind of a file by its first HEAD_BYTES bytes, or None for what is no known image."""
-    for start, kind in _STARTS:
-        if head.startswith(start):
-            return kind
-    if head[:4] == b"RIFF":
-        return {b"WEBP": _WEBP, b"AVI ": _AVI, b"WAVE": _WAVE}.get(head[8:12])
-    if head[4:8] == b"ftyp":
-        return _of_brand(head[8:12])
-    if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0":
-        return _BMP
-    if b"<svg" in head:
-        return _SVG
-    return None
-
-
-def _of_brand(brand: bytes) -> FileKind:
-    if brand in {b"avif", b"avis"}:
-        return _AVIF
-    if brand in {b"heic", b"heix", b"mif1", b"hevc", b"msf1"}:
-        return _HEIF
-    return _MP4
+KEPT_WHOLE = {
+    kind.code: kind
+    for kind in (
+        *(WAVE, MP3, FLAC, OGG, M4A, OGV, MP4, MOV, WEBM, MKV, AVI, FLV, GLB),
+        *(PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, EPUB, TEXT, CSV, JSON, XML),
+    )
+}
+"""What a file that is kept as it is may turn out to be, by code."""

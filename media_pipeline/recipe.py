@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-RECIPE = "t512-q88-v1"
+RECIPE = "t512-q88-v2"
 """Part of the storage key: a derivative is a pure function of master and recipe."""
 
 TILE = 512
@@ -37,7 +37,7 @@ class Recipe:
 
     @property
     def name(self) -> str:
-        """The word in storage keys: `t512-q88-v1`, `t512-q88-v1-p3`, `t512-q88-v1-p3-l1000`."""
+        """The word in storage keys: `t512-q88-v2`, `t512-q88-v2-p3`, `t512-q88-v2-p3-l1000`."""
         page = f"-p{self.page}" if self.page > 1 else ""
         return RECIPE + page + (f"-l{self.longest}" if self.longest else "")
 

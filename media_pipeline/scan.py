@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from config.settings import Limits
-from media_pipeline import refusals, tile_index
+from media_pipeline import refusals, tile_index, verdicts
 from media_pipeline.confinement import Confined, Progress, run
-from media_pipeline.file_kinds import HEAD_BYTES, PYRAMID, FileKind, kind_of
-from media_pipeline.recipe import LONGEST_SIDE, Recipe, limited
+from media_pipeline.file_kinds import HEAD_BYTES, KEPT_WHOLE, PDF, PYRAMID, FileKind, Form
+from media_pipeline.recipe import Recipe, limited
 from media_pipeline.refusals import Refused, Trouble
+from media_pipeline.signatures import kind_of
 
 __all__ = ["Form", "Progress", "Refused", "Tiled", "Trouble", "Whole", "limit_scan", "read_scan"]
 
-Form = Literal["sound", "film", "model", "document"]
+WholeForm = Literal["sound", "film", "model", "document"]
+_FORMS: Mapping[Form | None, WholeForm] = {
+    Form.SOUND: "sound",
+    Form.FILM: "film",
+    Form.MODEL: "model",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Whole:
     None where they do not apply or the file does not say.
     """
 
-    form: Form
+    form: WholeForm
     format: str
     media_type: str
     pages: int | None = None
@@ -76,7 +83,9 @@ def read_scan(
     for what is not usable; Trouble for faults of our own, to be tried again. `progress` is told
     the stage and the percent done. A second call overwrites what the first one left.
     """
-    kind = readable_kind(path)
+    kind = kind_by_mark(path)
+    if kind is None or kind.form != Form.PICTURE or (kind is PDF and as_document):
+        return _whole(path, into, limits, kind)
     return _made(_Work(path, into, limits, kind, Recipe(page=page)), progress)
 
 
@@ -91,6 +100,24 @@ def limit_scan(
     width, height = limited(*size, longest)
     recipe = Recipe(page=page, longest=longest)
     return _made(_Work(pyramid, into, limits, PYRAMID, recipe, (*size, width, height)), None)
+
+
+def kind_by_mark(path: Path) -> FileKind | None:
+    """The kind of the file if it is one that is taken; None if its first bytes are no mark.
+
+    Refused for the kinds that are not taken; Trouble where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError as fault:
+        raise Trouble(f"the master cannot be read: {fault}") from fault
+    if not head:
+        raise refusals.plain("empty")
+    kind = kind_of(head)
+    if kind is not None and kind.form is None:
+        raise refusals.unsupported_kind(kind)
+    return kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,55 +138,49 @@ class _Work:
 def _made(work: _Work, progress: Progress | None) -> Tiled:
     name = work.recipe.name
     pyramid, index = work.into / f"{name}.tif", work.into / f"{name}.idx"
+    limits = work.limits
     request = {
+        "task": "limit" if work.kind is PYRAMID else "tile",
         "kind": work.kind.code,
         "source": str(work.source.absolute()),
         "pyramid": str(pyramid.absolute()),
         "index": str(index.absolute()),
         "page": work.recipe.page,
         "sizes": work.sizes,
-        "pixels": work.limits.pixels,
+        "bounds": {
+            "pixels": limits.pixels,
+            "other_pixels": limits.other_pixels,
+            "pages": limits.pages,
+        },
     }
-    task = Confined(request=request, folder=work.into, limits=work.limits)
-    answer = run(task, progress=progress)
-    if (code := answer.get("refused")) is not None:
-        raise _refusal(code, answer, work.limits)
+    answer = run(Confined(request=request, folder=work.into, limits=limits), progress=progress)
+    if "refused" in answer:
+        raise verdicts.refusal(answer, limits, page=work.recipe.page)
     return _tiled(answer, work, pyramid, index)
 
 
-def readable_kind(path: Path) -> FileKind:
-    """The kind of the file if it is one that can be read as a scan, or Refused."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-    except OSError as fault:
-        raise Trouble(f"the master cannot be read: {fault}") from fault
-    if not head:
-        raise refusals.plain("empty")
-    kind = kind_of(head)
-    if kind is None:
-        raise refusals.plain("not-an-image")
-    if not kind.readable:
-        raise refusals.unsupported_kind(kind.zh, kind.en)
-    return kind
-
-
-def _refusal(code: object, answer: dict[str, Any], limits: Limits) -> Refused:
-    """The refusal in our own words; of the child's answer only code and figures are taken."""
-    if code == "out-of-memory":
-        return refusals.out_of_memory(limits)
-    if code == "out-of-time":
-        return refusals.out_of_time(limits)
-    if code == "unsupported-depth":
-        depth = answer.get("depth")
-        known = {"char", "short", "uint", "int", "float", "double", "complex", "dpcomplex"}
-        return refusals.unsupported_depth(depth if depth in known else "unknown")
-    if code == "too-many-pixels":
-        width, height = _number(answer, "width"), _number(answer, "height")
-        if max(width, height) > LONGEST_SIDE:
-            return refusals.too_long(width, height, LONGEST_SIDE)
-        return refusals.too_many_pixels(width, height, limits.pixels)
-    return refusals.plain("damaged")
+def _whole(path: Path, into: Path, limits: Limits, kind: FileKind | None) -> Whole:
+    """A file of no picture, checked for being what it says."""
+    request = {
+        "task": "check",
+        "kind": kind.code if kind else "",
+        "source": str(path.absolute()),
+    }
+    answer = run(Confined(request=request, folder=into, limits=limits))
+    if "refused" in answer:
+        raise verdicts.refusal(answer, limits, page=1)
+    found = KEPT_WHOLE.get(str(answer.get("code")))
+    if found is None:
+        raise Trouble(f"the reading process answered code={answer.get('code')!r:.80}")
+    return Whole(
+        form=_FORMS.get(found.form, "document"),
+        format=found.code,
+        media_type=found.media_type,
+        pages=verdicts.number_or_none(answer, "pages"),
+        duration_seconds=verdicts.seconds_or_none(answer, "seconds"),
+        width=verdicts.number_or_none(answer, "width"),
+        height=verdicts.number_or_none(answer, "height"),
+    )
 
 
 def _tiled(answer: dict[str, Any], work: _Work, pyramid: Path, index: Path) -> Tiled:
@@ -177,19 +198,12 @@ def _tiled(answer: dict[str, Any], work: _Work, pyramid: Path, index: Path) -> T
         pyramid=pyramid,
         index=index,
         recipe=work.recipe.name,
-        bands=_number(answer, "bands"),
-        bits=_number(answer, "bits"),
-        orientation=_number(answer, "orientation"),
-        pages=_number(answer, "pages"),
+        bands=verdicts.number(answer, "bands"),
+        bits=verdicts.number(answer, "bits"),
+        orientation=verdicts.number(answer, "orientation"),
+        pages=verdicts.number(answer, "pages"),
         page=work.recipe.page,
         has_profile=answer.get("has_profile") is True,
         progressive=answer.get("progressive") is True,
-        peak_bytes=_number(answer, "peak_bytes"),
+        peak_bytes=verdicts.number(answer, "peak_bytes"),
     )
-
-
-def _number(answer: dict[str, Any], name: str) -> int:
-    value = answer.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 1 << 32:
-        raise Trouble(f"the reading process answered {name}={value!r}")
-    return value

@@ -49,25 +49,31 @@ class _Layout:
     big: bool
 
 
-_Tags = dict[int, tuple[int, ...]]
+Tags = dict[int, tuple[int, ...]]
 
 
 def tiled_pages(reader: RangeReader) -> list[TiledPage]:
     """Every page in the order of the file, or BadTiff."""
     try:
-        return [_page(tags) for tags in _directories(reader)]
+        return [_page(tags) for tags in directories(reader)]
     except (EOFError, struct.error) as fault:
         raise BadTiff(f"the file ends too early: {fault}") from fault
 
 
-def _directories(reader: RangeReader) -> Iterator[_Tags]:
+def directories(
+    reader: RangeReader, *, only: frozenset[int] | None = None, most: int = _MOST_DIRECTORIES
+) -> Iterator[Tags]:
+    """The tags of each directory in the order of the file, or those of `only`.
+
+    BadTiff, EOFError or struct.error for a file that is none, broken or cut off.
+    """
     layout, at = _start(reader)
     seen: set[int] = set()
     while at:
-        if at in seen or len(seen) >= _MOST_DIRECTORIES:
+        if at in seen or len(seen) >= most:
             raise BadTiff("the directories do not end")
         seen.add(at)
-        tags, at = _directory(reader, layout, at)
+        tags, at = _directory(reader, layout, at, only)
         yield tags
 
 
@@ -84,17 +90,21 @@ def _start(reader: RangeReader) -> tuple[_Layout, int]:
     raise BadTiff(f"TIFF version {version} is unknown")
 
 
-def _directory(reader: RangeReader, layout: _Layout, at: int) -> tuple[_Tags, int]:
+def _directory(
+    reader: RangeReader, layout: _Layout, at: int, only: frozenset[int] | None
+) -> tuple[Tags, int]:
     counter, entry, link = ("Q", 20, "Q") if layout.big else ("H", 12, "I")
     size = struct.calcsize(f"<{counter}")
     (count,) = struct.unpack(f"{layout.order}{counter}", reader.read_at(at, size))
     if count > _MOST_TAGS:
         raise BadTiff(f"a directory of {count} tags")
     body = reader.read_at(at + size, count * entry + struct.calcsize(f"<{link}"))
-    tags: _Tags = {}
+    tags: Tags = {}
     for number in range(count):
-        tag, values = _tag(reader, layout, body[number * entry : (number + 1) * entry])
-        tags[tag] = values
+        written = body[number * entry : (number + 1) * entry]
+        if only is None or struct.unpack_from(f"{layout.order}H", written)[0] in only:
+            tag, values = _tag(reader, layout, written)
+            tags[tag] = values
     (after,) = struct.unpack_from(f"{layout.order}{link}", body, count * entry)
     return tags, after
 
@@ -116,7 +126,7 @@ def _tag(reader: RangeReader, layout: _Layout, entry: bytes) -> tuple[int, tuple
     return tag, struct.unpack(f"{order}{count}{letter}", inline[:size])
 
 
-def _page(tags: _Tags) -> TiledPage:
+def _page(tags: Tags) -> TiledPage:
     if _one(tags, _COMPRESSION) != _JPEG or _TILE_WIDTH not in tags:
         raise BadTiff("not a tiled JPEG TIFF")
     page = TiledPage(
@@ -136,7 +146,7 @@ def _page(tags: _Tags) -> TiledPage:
     return page
 
 
-def _one(tags: _Tags, tag: int) -> int:
+def _one(tags: Tags, tag: int) -> int:
     values = tags.get(tag, ())
     if len(values) != 1:
         raise BadTiff(f"tag {tag} should have one value, not {len(values)}")

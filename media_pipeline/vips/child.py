@@ -8,13 +8,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from media_pipeline.vips.restraints import peak_bytes, restrain
+from media_pipeline.unusable import Unusable
+from media_pipeline.vips.restraints import limit_memory, peak_bytes, restrain, seal
 
 _DISK_FULL_BYTES = 16_000_000
+_NARROW_PIXELS = 60_000
+"""Of a wider picture even one row of tiles for each level is much."""
+
+_LIKE_A_FULL_DISK = {"damaged", "out-of-memory"}
+"""What a full disk may look like to libvips."""
 
 
 def main() -> int:
@@ -22,37 +27,45 @@ def main() -> int:
     request = json.loads(sys.stdin.buffer.read())
     restrain(
         parent=request["parent"],
-        memory_bytes=request["memory_bytes"],
+        memory_bytes=max(request["memory_bytes"], request["other_memory_bytes"]),
         cpu_seconds=request["cpu_seconds"],
         file_bytes=request["file_bytes"],
     )
+    source = Path(request["source"])
+    open_still = seal(source, Path(request["folder"]))
     try:
-        answer = _work(request)
+        answer = _TASKS[request["task"]](source, request)
+    except Unusable as fault:
+        if fault.code in _LIKE_A_FULL_DISK and _disk_is_full(Path(request["folder"])):
+            answer = {"trouble": "the disk is full"}
+        else:
+            answer = {"refused": fault.code} | fault.figures
     except MemoryError:
         answer = {"refused": "out-of-memory"}
-    _say(answer)
+    _say(answer | {"peak_bytes": peak_bytes(), "unsealed": open_still})
     return 0
 
 
-def _work(request: dict[str, Any]) -> dict[str, Any]:
-    # libvips starts threads when it is imported: only now do the limits stand.
-    from media_pipeline.vips import pyramid, smaller
-    from media_pipeline.vips.probe import Unusable, read_header
+# libvips starts threads when it is imported: each task imports it, now that the limits stand.
 
-    source, target = Path(request["source"]), Path(request["pyramid"])
-    told = partial(_tell, "tiling")
+
+def _tile(source: Path, request: dict[str, Any]) -> dict[str, Any]:
+    """A page of a picture becomes a pyramid and its index."""
+    from media_pipeline.vips import edges, pyramid
+    from media_pipeline.vips.picture import Bounds, read_header
+
+    bounds = Bounds(**request["bounds"])
+    facts = read_header(source, request["kind"], page=request["page"], bounds=bounds)
+    narrow = facts.streams and facts.width <= _NARROW_PIXELS
+    limit_memory(request["memory_bytes" if narrow else "other_memory_bytes"])
+    _tell("reading", 0)
+    target = Path(request["pyramid"])
     try:
-        if request["kind"] == "pyramid":
-            facts = smaller.make(source, target, sizes=request["sizes"], told=told)
-        else:
-            facts = read_header(source, request["kind"], pixels=request["pixels"])
-            _tell("reading", 100)
-            pyramid.make(source, facts, target, told=told)
-        pyramid.make_index(facts, target, Path(request["index"]))
+        pyramid.make(source, facts, target, told=_tell)
+        size = {"width": facts.width, "height": facts.height}
+        edges.make_index(target, Path(request["index"]), **size)
     except Unusable as fault:
-        if fault.code != "too-many-pixels" and _disk_is_full(target.parent):
-            return {"trouble": "the disk is full"}
-        return {"refused": fault.code} | fault.figures
+        raise Unusable(fault.code, {"pages": facts.pages} | fault.figures) from fault
     return {
         "bands": facts.bands,
         "bits": facts.bits,
@@ -60,8 +73,39 @@ def _work(request: dict[str, Any]) -> dict[str, Any]:
         "pages": facts.pages,
         "has_profile": facts.has_profile,
         "progressive": facts.progressive,
-        "peak_bytes": peak_bytes(),
     }
+
+
+def _limit(source: Path, request: dict[str, Any]) -> dict[str, Any]:
+    """One of our own pyramids becomes a smaller one."""
+    from media_pipeline.vips import edges, smaller
+
+    target, sizes = Path(request["pyramid"]), request["sizes"]
+    bands = smaller.make(source, target, sizes=sizes, told=_tell)
+    edges.make_index(target, Path(request["index"]), width=sizes[2], height=sizes[3])
+    return {"bands": bands, "bits": 8, "orientation": 1, "pages": 1}
+
+
+def _check(source: Path, request: dict[str, Any]) -> dict[str, Any]:
+    """What a file that is kept whole is."""
+    from media_pipeline.whole.checks import check
+
+    limit_memory(request["memory_bytes"])
+    if request["kind"] == "pdf":
+        from media_pipeline.vips.pdf_pages import count_pages
+
+        return {"code": "pdf", "pages": count_pages(source)}
+    found = check(source, request["kind"])
+    return {
+        "code": found.code,
+        "pages": found.pages,
+        "seconds": found.seconds,
+        "width": found.width,
+        "height": found.height,
+    }
+
+
+_TASKS = {"tile": _tile, "limit": _limit, "check": _check}
 
 
 def _disk_is_full(folder: Path) -> bool:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import resource
 import signal
+import sys
 from pathlib import Path
 
+import config
+import media_pipeline
 from config.lifelines import LIBC, end_with
+from media_pipeline.vips import sealing
 
 _PR_SET_NO_NEW_PRIVS = 38
+_SYSTEM = [
+    *map(Path, ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/proc/self")),
+    *map(Path, ("/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu", "/sys/fs/cgroup")),
+    *map(Path, ("/dev/null", "/dev/urandom")),
+]
+"""What libraries read of the system; nothing here is a secret."""
+
+_LIBRARIES = {"site-packages", "dist-packages"}
 
 
 def restrain(*, parent: int, memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
@@ -20,6 +32,28 @@ def restrain(*, parent: int, memory_bytes: int, cpu_seconds: int, file_bytes: in
     _limit(resource.RLIMIT_CORE, 0)
     LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     end_with(parent, by=signal.SIGKILL)
+
+
+def limit_memory(memory_bytes: int) -> None:
+    """Allow less memory than before, now that it is known what the file needs."""
+    _limit(resource.RLIMIT_AS, memory_bytes)
+
+
+def seal(source: Path, folder: Path) -> list[str]:
+    """Keep this process from the network, other programs and all files but these.
+
+    It may read code, fonts and `source`, and write in `folder`. What the kernel cannot keep it
+    from is returned by name: the worker says so in its log.
+    """
+    # Not all of sys.path: a source root may have a house's data beside the code.
+    libraries = [place for place in map(Path, sys.path) if place.name in _LIBRARIES]
+    code = [Path(sys.prefix), Path(sys.base_prefix), *libraries]
+    ours = [Path(place) for package in (config, media_pipeline) for place in package.__path__]
+    shut = {
+        "files": sealing.files_only(read=[*code, *ours, *_SYSTEM, source], write=[folder]),
+        "network": sealing.without_network(),
+    }
+    return [name for name, done in shut.items() if not done]
 
 
 def _limit(kind: int, most: int, *, spare: int = 0) -> None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pyvips
 
 from media_pipeline.recipe import scales
 from media_pipeline.vips import pyramid
-from media_pipeline.vips.probe import Facts, unusable
+from media_pipeline.vips.probe import unusable
+from media_pipeline.vips.pyramid import Told
 
-_BITS = 8
 
+def make(source: Path, target: Path, *, sizes: tuple[int, int, int, int], told: Told) -> int:
+    """Write it and say how many bands it has.
 
-def make(
-    source: Path, target: Path, *, sizes: tuple[int, int, int, int], told: Callable[[int], None]
-) -> Facts:
-    """Write it; `sizes` are the true width and height of the picture, then those wanted."""
+    `sizes` are the true width and height of the picture, then those wanted.
+    """
     width, height, wide, high = sizes
     levels = range(len(scales(width, height)))
     level = max(n for n in levels if n == 0 or _fits(sizes, n))
@@ -30,17 +29,7 @@ def make(
         pyramid.save(image, target, told=told)
     except pyvips.Error as fault:
         raise unusable(fault) from fault
-    return Facts(
-        kind="pyramid",
-        width=wide,
-        height=high,
-        bands=image.bands,
-        bits=_BITS,
-        orientation=1,
-        pages=1,
-        has_profile=False,
-        progressive=False,
-    )
+    return int(image.bands)
 
 
 def _fits(sizes: tuple[int, int, int, int], level: int) -> bool:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,11 +47,13 @@ def python(script: str) -> subprocess.CompletedProcess[str]:
 
 def confined(folder: Path, limits: Limits = LIMITS) -> Confined:
     request = {
+        "task": "tile",
         "kind": "png",
+        "page": 1,
+        "bounds": {"pixels": 1000, "other_pixels": 1000, "pages": 10},
         "source": str(folder / "master"),
         "pyramid": str(folder / "out.tif"),
         "index": str(folder / "out.idx"),
-        "pixels": 1000,
     }
     return Confined(request=request, folder=folder, limits=limits)
 
@@ -116,9 +119,85 @@ def test_a_process_that_takes_too_long_is_killed_with_all_that_it_started(
 
 def test_a_process_that_fails_for_reasons_of_its_own_is_trouble(tmp_path: Path) -> None:
     task = confined(tmp_path)
-    broken = Confined(request={"kind": "png"}, folder=tmp_path, limits=task.limits)
+    broken = Confined(
+        request=dict(task.request) | {"task": ""}, folder=tmp_path, limits=task.limits
+    )
     with pytest.raises(Trouble, match="KeyError"):
         run(broken)
+
+
+SEALED = """
+import socket, subprocess, sys
+from pathlib import Path
+from media_pipeline.vips.restraints import seal
+print(seal(Path(sys.argv[1]) / "master", Path(sys.argv[1]) / "work"))
+"""
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Callable[[str], str]:
+    """Runs a script in a sealed process and gives what it said last."""
+    (tmp_path / "master").write_text("a scan")
+    (tmp_path / "secrets").write_text("a secret")
+    (tmp_path / "work").mkdir()
+
+    def run_sealed(script: str) -> str:
+        done = subprocess.run(  # noqa: S603 -- our own script
+            [sys.executable, "-c", RESTRAINED + SEALED + script, str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.stdout.startswith("['"):
+            pytest.skip(f"this kernel cannot keep a process from {done.stdout.strip()}")
+        return done.stdout.splitlines()[-1] + (done.stderr.splitlines() or [""])[-1]
+
+    return run_sealed
+
+
+@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6", "AF_UNIX"])
+def test_it_reaches_no_network(family: str, sealed: Callable[[str], str]) -> None:
+    assert "PermissionError" in sealed(f"socket.socket(socket.{family})")
+
+
+def test_its_threads_reach_no_network_either(sealed: Callable[[str], str]) -> None:
+    script = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "print(ThreadPoolExecutor().submit(socket.socketpair).exception())"
+    )
+    assert "Operation not permitted" in sealed(script)
+
+
+def test_it_starts_no_program(sealed: Callable[[str], str]) -> None:
+    assert "PermissionError" in sealed("subprocess.run([sys.executable, '-V'])")
+
+
+@pytest.mark.parametrize("name", ["secrets", "work/../secrets", "/etc/passwd"])
+def test_it_reads_nothing_but_its_file(name: str, sealed: Callable[[str], str]) -> None:
+    assert "PermissionError" in sealed(f"(Path(sys.argv[1]) / {name!r}).read_bytes()")
+
+
+def test_it_lists_no_folder_but_its_own(sealed: Callable[[str], str]) -> None:
+    assert "PermissionError" in sealed("list(Path(sys.argv[1]).iterdir())")
+
+
+def test_it_reads_its_file(sealed: Callable[[str], str]) -> None:
+    assert sealed("print((Path(sys.argv[1]) / 'master').read_text())") == "a scan"
+
+
+def test_it_writes_nowhere_but_in_its_folder(sealed: Callable[[str], str]) -> None:
+    assert "PermissionError" in sealed("(Path(sys.argv[1]) / 'elsewhere').write_text('x')")
+    assert "PermissionError" in sealed("(Path(sys.argv[1]) / 'master').write_text('x')")
+    written = "(Path(sys.argv[1]) / 'work' / 'here').write_text('x')"
+    assert sealed(f"print({written})") == "1"
+
+
+def test_what_the_kernel_cannot_keep_it_from_stands_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    answer = {"refused": "damaged", "unsealed": ["network"]}
+    assert confinement._verdict(answer, 0, "") == answer
+    assert "network" in caplog.text
 
 
 def test_the_decoders_that_are_not_trusted_cannot_be_reached() -> None:

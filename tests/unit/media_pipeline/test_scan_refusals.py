@@ -49,12 +49,26 @@ def png(width: int, height: int, rows: bytes) -> bytes:
     ("data", "code", "zh", "en"),
     [
         (b"", "empty", "文件是空的", "the file is empty"),
-        (b"Dear museum, please find", "not-an-image", "不是图像", "not an image"),
-        (b"%PDF-1.7 \n", "unsupported-kind", "PDF", "PDF"),
-        (b"GIF89a" + b"\0" * 60, "unsupported-kind", "GIF", "GIF"),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 50, "unsupported-kind", "HEIF", "HEIF"),
-        (b"\0\0\0\x0cjP  \r\n\x87\n", "unsupported-kind", "JPEG 2000", "JPEG 2000"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "unsupported-kind", "SVG", "SVG"),
+        (b"\x01\x02\x03 no known mark", "unknown-kind", "无法识别", "cannot be told"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", "unsupported-kind", "JPEG XL", "JPEG XL"),
+        (b"8BPS\0\x01", "unsupported-kind", "Photoshop", "Photoshop"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "active-content", "SVG", "SVG"),
+        (b"<!DOCTYPE html><script>", "active-content", "HTML", "HTML"),
+        (b"<?xml version='1.0'?><x:svg xmlns:x='a'/>", "active-content", "SVG", "SVG"),
+        (b"MZ\x90\0" + bytes(60), "program", "Windows", "Windows"),
+        (b"\x7fELF" + bytes(60), "program", "Linux", "Linux"),
+        (b"#!/bin/sh\n", "program", "脚本", "script"),
+        (b"7z\xbc\xaf\x27\x1c", "archive", "7-Zip", "7-Zip"),
+        (b"II*\0\x10\0\0\0CR\x02\0", "camera-raw", "原始数据", "raw data"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported-kind", "docx", "docx"),
+        (b"FORM\0\0\0\x30AIFFCOMM" + bytes(40), "unsupported-kind", "WAV", "WAV"),
+        (b"%PDF-1.7 \n", "damaged", "损坏", "damaged"),
+        (b"GIF89a" + b"\0" * 60, "damaged", "损坏", "damaged"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 50, "damaged", "损坏", "damaged"),
+        (b"RIFF\x20\0\0\0WEBPVP8 " + bytes(20), "damaged", "损坏", "damaged"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n", "damaged", "损坏", "damaged"),
+        (b"\xff\x4f\xff\x51" + bytes(60), "damaged", "损坏", "damaged"),
+        (b"BM" + bytes(60), "damaged", "损坏", "damaged"),
         (b"\xff\xd8\xff" + b"\0" * 100, "damaged", "损坏", "damaged"),
         (b"II*\0\x08\0\0\0" + b"\0" * 20, "damaged", "损坏", "damaged"),
     ],
@@ -84,6 +98,22 @@ def test_a_bomb_is_refused_by_its_header(refused: Callable[..., Refused]) -> Non
     assert "50000000" in refusal.en
 
 
+def test_a_picture_that_must_be_held_whole_has_a_limit_of_its_own(
+    paint: Paint, refused: Callable[..., Refused]
+) -> None:
+    progressive = paint(1200, 1000).jpegsave_buffer(interlace=True)
+    refusal = refused(progressive, replace(LIMITS, other_pixels=1_000_000))
+    assert refusal.code == "too-many-pixels"
+    assert "分条或分块的 TIFF" in refusal.zh
+    assert "TIFF in strips or tiles" in refusal.en
+
+
+def test_the_same_picture_in_rows_is_taken(paint: Paint, tmp_path: Path) -> None:
+    (tmp_path / "master").write_bytes(paint(1200, 1000).jpegsave_buffer())
+    tiled = read_scan(tmp_path / "master", tmp_path, replace(LIMITS, other_pixels=1_000_000))
+    assert isinstance(tiled, Tiled)
+
+
 def test_a_picture_that_is_absurdly_long_is_refused(refused: Callable[..., Refused]) -> None:
     refusal = refused(png(400_000, 1, b"\0" * 400_001))
     assert refusal.code == "too-many-pixels"
@@ -95,7 +125,7 @@ def test_a_picture_that_needs_too_much_memory_is_refused(
 ) -> None:
     # A progressive JPEG is unpacked whole: here 4500 × 4500 × 3 coefficients of two bytes.
     progressive = paint(4500, 4500).jpegsave_buffer(interlace=True, subsample_mode="off")
-    tight = replace(LIMITS, memory_bytes=300_000_000)
+    tight = replace(LIMITS, other_memory_bytes=300_000_000)
     refusal = refused(progressive, tight)
     assert refusal.code == "out-of-memory"
     assert "300 MB" in refusal.zh
@@ -139,14 +169,3 @@ def test_a_scan_can_be_read_again_into_the_same_folder(paint: Paint, tmp_path: P
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         ["master", first.pyramid.name, first.index.name]
     )
-
-
-def test_of_several_pages_the_first_is_taken(paint: Paint, tmp_path: Path) -> None:
-    stack = paint(60, 40).join(paint(60, 40).invert(), "vertical")
-    stack = stack.copy()
-    stack.set_type(pyvips.GValue.gint_type, "page-height", 40)
-    source = tmp_path / "book.tif"
-    stack.tiffsave(str(source))
-    tiled = read_scan(source, tmp_path, LIMITS)
-    assert isinstance(tiled, Tiled)
-    assert (tiled.pages, tiled.width, tiled.height) == (2, 60, 40)
