@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,13 +124,4 @@ def _keep(store: BlobStore, sha256: str, tiled: Tiled) -> tuple[Stored, ...]:
         (keys.pyramid(sha256, recipe=tiled.recipe), tiled.pyramid),
         (keys.tile_index(sha256, recipe=tiled.recipe), tiled.index),
     )
-    return tuple(_put(store, key, path) for key, path in made)
-
-
-def _put(store: BlobStore, key: str, path: Path) -> Stored:
-    # Before it is kept: the file may be moved away.
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    stored = Stored(key, sha256, path.stat().st_size)
-    store.put_file(key, path)
-    return stored
+    return tuple(store.put_file(key, path) for key, path in made)
