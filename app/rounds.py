@@ -6,6 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 from threading import Event
@@ -15,6 +16,7 @@ from sqlalchemy import select
 
 from app.database import reading, transaction
 from app.fixity import check_due
+from app.iiif_check import Report, check
 from app.sweeping import sweep_house
 from app.wiring import House
 from foundation import jobs
@@ -26,24 +28,56 @@ from storehouse.pace import Pace, Stopped
 log = logging.getLogger(__name__)
 SWEEP: Final = "sweep"
 FIXITY: Final = "fixity"
+IIIF: Final = "iiif check"
 # Behind whatever else wants the processor.
 NICENESS: Final = 10
+# A figure of a round that is not through: behind which record it goes on.
+LAST: Final = "last"
 
-Work = Callable[[House, Event], Mapping[str, int]]
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A round under way: its row in the book, and what it had told when it was broken off."""
+
+    row: int
+    before: Mapping[str, int]
+    stop: Event
+
+    def pace(self, house: House, *, minutes: int | None = None) -> Pace:
+        """As fast as the house allows."""
+        rate = house.settings.rounds.fixity_bytes_per_second
+        return Pace(rate, self.stop, seconds=None if minutes is None else minutes * 60.0)
+
+
+Work = Callable[[House, Going], Mapping[str, int]]
 """A round to its end, with its figures; Stopped when told to end."""
 
 
-def _sweep(house: House, stop: Event) -> Mapping[str, int]:
-    return sweep_house(house, Pace(house.settings.rounds.fixity_bytes_per_second, stop))
+def _sweep(house: House, going: Going) -> Mapping[str, int]:
+    return sweep_house(house, going.pace(house))
 
 
-def _fixity(house: House, stop: Event) -> Mapping[str, int]:
-    chosen = house.settings.rounds
-    seconds = chosen.fixity_minutes * 60.0
-    return check_due(house, Pace(chosen.fixity_bytes_per_second, stop, seconds=seconds))
+def _fixity(house: House, going: Going) -> Mapping[str, int]:
+    return check_due(house, going.pace(house, minutes=house.settings.rounds.fixity_minutes))
 
 
-ROUNDS: Final[Mapping[str, Work]] = {SWEEP: _sweep, FIXITY: _fixity}
+def _iiif(house: House, going: Going) -> Mapping[str, int]:
+    """It writes down after each step how far it has come, for it leaves no other trace."""
+    pace = going.pace(house)
+
+    def figures(report: Report) -> dict[str, int]:
+        names = ("records", "pictures", "found", "mended", "waiting")
+        return {name: going.before.get(name, 0) + getattr(report, name) for name in names}
+
+    def write(report: Report) -> None:
+        with transaction() as session:
+            rounds.tell(session, going.row, {**figures(report), LAST: report.last})
+        pace.go_on()
+
+    return figures(check(house, mend=True, after=going.before.get(LAST, 0), going_on=write))
+
+
+ROUNDS: Final[Mapping[str, Work]] = {SWEEP: _sweep, FIXITY: _fixity, IIIF: _iiif}
 """In the order in which they are done."""
 
 
@@ -87,15 +121,16 @@ def stand_back() -> None:
 def _go(house: House, stop: Event, name: str, claim: Claim) -> None:
     stand_back()
     with transaction() as session:
-        going = rounds.find_open(session, name) or rounds.begin(session, name)
+        row = rounds.find_open(session, name) or rounds.begin(session, name)
+        going = Going(row.id, dict(row.report), stop)
     try:
-        report = ROUNDS[name](house, stop)
+        report = ROUNDS[name](house, going)
     except Stopped:
         with transaction() as session:
             jobs.later(session, claim, problem="its worker was told to end")
         return
     with transaction() as session:
         if jobs.done(session, claim):
-            rounds.end(session, going.id, report)
+            rounds.end(session, going.row, report)
     told = ", ".join(f"{count} {what}" for what, count in report.items())
     log.info("the round %s is done: %s", name, told or "nothing to do")

@@ -16,7 +16,7 @@ from app.cli.languages import speaks_chinese
 from app.cli.opened import opened
 from app.database import reading
 from app.fixity import BY_HAND
-from app.rounds import FIXITY, ROUNDS, SWEEP
+from app.rounds import FIXITY, IIIF, ROUNDS, SWEEP
 from app.sweeping import sweep_house
 from foundation.jobs import Job, JobState
 from storehouse import rounds as book
@@ -28,7 +28,7 @@ NAMES = {
     SWEEP: ("清理", "sweep"),
     FIXITY: ("校验", "fixity"),
     BY_HAND: ("手动校验", "fixity by hand"),
-    "iiif check": ("IIIF 检查", "iiif check"),
+    IIIF: ("IIIF 检查", "iiif check"),
 }
 FIGURES = {
     Why.NEVER_ENTERED: ("从未编目的原始文件", "masters never entered"),
@@ -42,8 +42,13 @@ FIGURES = {
     "faulty": ("有问题", "faulty"),
     "left": ("待核对", "left for tomorrow"),
     "late": ("逾期未核对", "not read in time"),
+    "records": ("记录", "records"),
+    "pictures": ("图像", "pictures"),
+    "found": ("发现问题", "things lacking"),
+    "mended": ("已安排修复", "asked to be mended"),
+    "waiting": ("待处理", "on their way"),
 }
-"""What figures of a round are called; others are told by their own name."""
+"""What the figures of a round are called."""
 
 
 @click.command("rounds")
@@ -92,7 +97,7 @@ def words(report: Mapping[str, int], *, chinese: bool) -> str:
         if name == "bytes" and count:
             told.append(size_of(count))
         elif count:
-            zh, en = FIGURES.get(name, (name, name))
+            zh, en = FIGURES[name]
             told.append(f"{zh} {count:,}" if chinese else f"{count:,} {en}")
     return ("，" if chinese else ", ").join(told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
@@ -21,9 +22,9 @@ EVERY: Final = timedelta(days=30)
 """So old the last reading of an object may be at most."""
 # By their names, so that the index finds them.
 IS_FAULTY = StoredObject.fault.in_([fault for fault in Fault if fault])
-# A worker that is killed loses so much at most.
+# A worker that is killed loses so much at most, and the object that it was reading.
 STEP_OBJECTS: Final = 100
-STEP_BYTES: Final = 256_000_000
+STEP_SECONDS: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,14 @@ def check(
     """
     tally = Tally()
     while not pace.is_over() and (rows := _next(house, scope)):
-        step = _Step()
+        step, begun = _Step(), time.monotonic()
         try:
             for row in rows:
                 expected = Expected(row.key, row.sha256, row.size)
                 step.seen.append(seen := examine(house.store, expected, pace))
                 step.noted.append(row)
                 step.size += seen.size
-                if pace.is_over() or step.size > STEP_BYTES:
+                if pace.is_over() or time.monotonic() - begun > STEP_SECONDS:
                     break
         finally:
             _write(house, step, tally, mend)

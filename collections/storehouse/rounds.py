@@ -32,6 +32,11 @@ def find_last(session: Session, name: str) -> Round | None:
     return session.execute(query).scalar()
 
 
+def tell(session: Session, round_id: int, report: Mapping[str, Any]) -> None:
+    """How far a round has come: whoever goes on with it reads it in its report."""
+    session.execute(update(Round).where(Round.id == round_id).values(report=dict(report)))
+
+
 def end(session: Session, round_id: int, report: Mapping[str, Any]) -> None:
     """A round has come to its end, with these figures."""
     ended = update(Round).where(Round.id == round_id)
