@@ -53,10 +53,10 @@ class Exhibit:
             mint().encode(),
         )
 
-    def keep(self, form: MediaForm, data: bytes = b"file", **told: Any) -> str:
+    def keep(self, form: MediaForm, data: bytes = b"", **told: Any) -> str:
         """A file beside the pictures, in the store; its id."""
         values = {"form": form, "page": 0, "media_type": MEDIA_TYPES[form], "file_name": form}
-        return self._add({**values, **told}, data)
+        return self._add({**values, **told}, data or mint().encode())
 
     def choose(self, picture: str, of: str) -> None:
         """Make a picture a choice on the canvas of another."""

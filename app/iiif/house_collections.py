@@ -26,7 +26,7 @@ from media_pipeline.manifests import (
 )
 from records import pictured, sets
 from records.editions import Owner
-from records.pictured import PAGE, Entry, Pages, Span
+from records.pictured import Entry, Pages, Span
 from records.presentation import LANGUAGES, page_paths, picture_source, provider
 from records.sets import Standing
 
@@ -50,7 +50,8 @@ class Museum:
 
     def page(self, number: int) -> CollectionEntry:
         """A page of it as others name it: whose, and from which record to which."""
-        span = f"{(number - 1) * PAGE + 1}–{min(number * PAGE, self.pages.total)}"
+        last = number * pictured.PAGE
+        span = f"{last - pictured.PAGE + 1}–{min(last, self.pages.total)}"
         label = {lang: f"{name} {span}" for lang, name in self.owner.names.items()}
         return CollectionEntry(collection_path(self.owner.code, number), label)
 

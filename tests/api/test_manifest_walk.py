@@ -17,7 +17,10 @@ from app.factory import create_app
 from app.pages import assets
 from kinds.museums.model import Museum
 from media_pipeline import keys
+from records import pictured as pictures
 from records import publication, registering
+from records.media import MediaForm, find_media
+from tests.exhibits import Exhibit, exhibit
 from tests.golden.presentation_2_schema import presentation_2_schema
 from tests.golden.presentation_schema import presentation_schema
 from tests.house import PUBLIC_URL, WORKER, Open, lathe
@@ -31,6 +34,7 @@ CLASSES = {
     "Canvas": "canvas",
     "AnnotationPage": "annotationPage",
     "Annotation": "annotation",
+    "Range": "range",
 }
 
 
@@ -75,8 +79,7 @@ def publish_entry(opened: Open, number: str = "G-1", *, museum: str = "hanyang")
 def addresses(node: Any) -> Iterator[str]:
     match node:
         case dict():
-            if isinstance(node.get("id"), str):
-                yield node["id"]
+            yield from (node[key] for key in ("id", "@id") if isinstance(node.get(key), str))
             for value in node.values():
                 yield from addresses(value)
         case list():
@@ -103,7 +106,8 @@ def walk(client: FlaskClient, start: str, public_url: str) -> set[str]:
         if document is None:
             continue
         # Records and organisations have ids of their own, and name their address beside them.
-        assert document.get("links", {}).get("self", document.get("id")) == address
+        named = document.get("id", document.get("@id"))
+        assert document.get("links", {}).get("self", named) == address
         if of := CLASSES.get(document.get("type", "")):
             presentation_schema(of).validate(document)
             found = {one for one in addresses(document) if "museum.test" in one}
@@ -202,3 +206,32 @@ def test_a_manifest_of_a_new_shape_is_made_when_it_is_asked_for(
     # A shape is raised by a release, which is another process.
     monkeypatch.setattr(keys, "SHAPE", keys.SHAPE + 1)
     assert opened.client().get(path).get_json(force=True)["id"] == PUBLIC_URL + path
+
+
+def test_every_address_of_pages_choices_files_and_sets_answers(
+    opened: Open, pictured: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "PAGE", 2)
+    whole = Exhibit(opened, pictured)
+    front, raking, plan = (whole.scan(f"{name}.png", name) for name in ("navy", "olive", "peru"))
+    whole.choose(raking, front)
+    whole.limit(front, 300)
+    whole.keep(MediaForm.FILM, duration=9.5, width=640, height=360)
+    whole.keep(MediaForm.SOUND, duration=3.0)
+    whole.keep(MediaForm.MODEL)
+    with opened.app.app_context(), transaction() as session:
+        media = find_media(session, plan)
+        assert media is not None
+        media.section = {"zh": "图纸"}
+    whole.settle()
+    for number in (1, 2):
+        part = exhibit(opened, f"HY-1903-007/{number}", part_of="HY-1903-007")
+        part.scan()
+    seen = walk(opened.client(), COLLECTION, PUBLIC_URL)
+    own = f"/iiif/presentation/3/{pictured}"
+    paths = ("/placeholder/painting", f"/range/{plan}", "/parts", f"/canvas/{raking}")
+    assert missing(tuple(own + path for path in paths[:3]), seen) == []
+    assert missing((own + paths[3],), seen) == [own + paths[3]]
+    elsewhere = ("/collection/hanyang/1", "/collection/hanyang/2", "/files/", f"/iiif/2/{raking}")
+    assert missing(elsewhere, seen) == []
+    assert not any(f"/{front}/full" in address for address in seen)
