@@ -20,7 +20,7 @@ from sqlalchemy.engine import Connection
 from app.backfill import backfill
 from app.database import db, reading, transaction
 from app.relay import deliver
-from app.tasks import record_tasks, scan_tasks
+from app.tasks import record_tasks, scan_tasks, workshop_of
 from app.wiring import House, find_terms
 from app.worker import do_one, rebuild_if_needed
 from foundation import jobs
@@ -106,7 +106,7 @@ def load_sample(house: House, progress: Progress) -> None:
 def read_waiting(house: House, progress: Progress) -> None:
     """Read every scan that waits and deliver every event that is due."""
     # Not the imports that wait: the house opens first.
-    tasks = {**scan_tasks(house), **record_tasks(house)}
+    tasks = {**scan_tasks(workshop_of(house)), **record_tasks(house)}
     with reading() as session:
         waiting = jobs.count_open(session)
     done = 0
