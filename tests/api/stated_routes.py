@@ -174,7 +174,12 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /assets/<path:name>": everybody(),
     "GET /id/<public_id>": shown_to_all(303),
     # Pictures: only those that are shown, whoever asks.
+    "GET /iiif/2/<image>": shown_to_all(303),
+    "GET /iiif/2/<image>/": shown_to_all(303),
+    "GET /iiif/2/<image>/info.json": shown_to_all(),
+    "GET /iiif/2/<image>/<region>/<size>/<rotation>/<last>": shown_to_all(),
     "GET /iiif/3/<image>": shown_to_all(303),
+    "GET /iiif/3/<image>/": shown_to_all(303),
     "GET /iiif/3/<image>/info.json": shown_to_all(),
     "GET /iiif/3/<image>/<region>/<size>/<rotation>/<last>": shown_to_all(),
     "GET /files/<file>": everybody(404),
