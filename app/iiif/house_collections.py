@@ -80,8 +80,8 @@ def of_all(house: House) -> Document:
             label=NAMES,
             provider=HOUSE,
             summary={
-                "zh": f"{len(museums)} 家馆，{total} 件有图记录",
-                "en": f"{len(museums)} museums, {total} records with pictures",
+                "zh": f"{len(museums)} 家馆，{_held(total)['zh']}",
+                "en": f"{_several(len(museums), 'museum')}, {_held(total)['en']}",
             },
             homepages=HOUSE.homepages,
             collections=[
@@ -179,12 +179,11 @@ def _source(
     manifests: Sequence[ManifestEntry] = (),
 ) -> CollectionSource:
     shows = provider(museum.owner)
-    total = museum.pages.total
     return CollectionSource(
         path=called.path,
         label=called.label,
         provider=shows,
-        summary={"zh": f"{total} 件有图记录", "en": f"{total} records with pictures"},
+        summary=_held(museum.pages.total),
         homepages=shows.homepages,
         collections=collections,
         manifests=manifests,
@@ -208,3 +207,12 @@ def _picture(entry: Entry | None) -> PictureSource | None:
 
 def _stamp(entry: Entry) -> tuple[str, int]:
     return entry.id, entry.edition
+
+
+def _held(total: int) -> dict[str, str]:
+    """How many there are, by language."""
+    return {"zh": f"{total:,} 件有图记录", "en": f"{_several(total, 'record')} with pictures"}
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")

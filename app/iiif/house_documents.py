@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from records import sets, shown
 from records.editions import Tombstone
 from records.sets import Standing
 
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+
 
 @dataclass(frozen=True, slots=True)
 class HouseDocuments:
@@ -33,7 +36,7 @@ class HouseDocuments:
                 return house_collections.of_all(self.house)
             case ["collection", museum]:
                 return house_collections.of_museum(museum)
-            case ["collection", museum, number] if number.isdecimal():
+            case ["collection", museum, number] if PAGE_NUMBER.fullmatch(number):
                 return house_collections.of_page(museum, int(number))
             case [record, "parts"]:
                 return house_collections.of_set(self.house, _standing(record))

@@ -1,0 +1,144 @@
+"""Collections of the house: who is in them, how many fit, and that they follow what is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from records import pictured
+from tests.exhibits import Exhibit, exhibit, get
+from tests.golden.presentation_schema import presentation_schema
+from tests.house import PUBLIC_URL, Open, lathe
+
+ROOT = "/iiif/presentation/3"
+HANYANG = f"{ROOT}/collection/hanyang"
+
+
+@pytest.fixture
+def three(opened: Open, monkeypatch: pytest.MonkeyPatch) -> list[Exhibit]:
+    """A museum with three pictured records, where a collection holds two."""
+    monkeypatch.setattr(pictured, "PAGE", 2)
+    return [shown(opened, f"HY-{n}") for n in (2, 1, 3)]
+
+
+def shown(opened: Open, number: str, **values: Any) -> Exhibit:
+    made = exhibit(opened, number, **values)
+    made.hang()
+    made.settle()
+    return made
+
+
+def listed(document: dict[str, Any]) -> list[str]:
+    """The records or the collections that it lists, by their ids."""
+    return [
+        item["id"].removeprefix(PUBLIC_URL + ROOT).removesuffix("/manifest").strip("/")
+        for item in document["items"]
+    ]
+
+
+def tag(opened: Open, path: str) -> str:
+    return opened.client().get(path).headers["ETag"]
+
+
+def withdraw(opened: Open, record: str) -> None:
+    answer = opened.client().post(
+        f"/api/v1/artifacts/{record}/withdraw",
+        json={"reason": "错误"},
+        headers=opened.headers(If_Match="*"),
+    )
+    assert answer.status_code == 200
+    opened.settle()
+
+
+def test_a_museum_with_few_records_lists_them_by_number(opened: Open) -> None:
+    made = [shown(opened, f"HY-{n}") for n in (2, 1)]
+    museum = get(opened, HANYANG)
+    presentation_schema("collection").validate(museum)
+    assert listed(museum) == [made[1].record, made[0].record]
+    assert museum["summary"]["zh"] == ["2 件有图记录"]
+    assert museum["provider"][0]["id"] == f"{PUBLIC_URL}/api/v1/organisations/hanyang"
+    assert museum["items"][0]["thumbnail"][0]["service"][0]["type"] == "ImageService3"
+    assert opened.client().get(f"{HANYANG}/1").status_code == 404
+
+
+def test_a_museum_with_many_records_lists_pages_of_them(opened: Open, three: list[Exhibit]) -> None:
+    museum = get(opened, HANYANG)
+    presentation_schema("collection").validate(museum)
+    assert listed(museum) == ["collection/hanyang/1", "collection/hanyang/2"]
+    assert [item["label"]["en"] for item in museum["items"]] == [["Hanyang 1–2"], ["Hanyang 3–3"]]
+    assert museum["items"][1]["thumbnail"]
+    first, last = get(opened, f"{HANYANG}/1"), get(opened, f"{HANYANG}/2")
+    presentation_schema("collection").validate(first)
+    assert listed(first) + listed(last) == [three[n].record for n in (1, 0, 2)]
+    assert first["partOf"][0]["id"] == PUBLIC_URL + HANYANG
+
+
+@pytest.mark.parametrize("page", ["0", "3", "-1", "x", "01", "\uff11", "9" * 5_000])
+def test_a_page_that_is_not_there_is_not_found(
+    opened: Open, three: list[Exhibit], page: str
+) -> None:
+    assert opened.client().get(f"{HANYANG}/{page}").status_code == 404
+
+
+def test_only_the_page_that_changes_has_another_etag(opened: Open, three: list[Exhibit]) -> None:
+    pages = [f"{HANYANG}/{n}" for n in (1, 2)]
+    before = [tag(opened, page) for page in pages]
+    assert opened.client().get(pages[0], headers={"If-None-Match": before[0]}).status_code == 304
+    three[2].hang()
+    three[2].settle()
+    assert [one == tag(opened, page) for one, page in zip(before, pages, strict=True)] == [
+        True,
+        False,
+    ]
+
+
+def test_what_is_withdrawn_or_has_no_picture_is_in_no_collection(
+    opened: Open, three: list[Exhibit]
+) -> None:
+    opened.publish(lathe("HY-0"))
+    withdraw(opened, three[1].record)
+    assert listed(get(opened, HANYANG)) == [three[0].record, three[2].record]
+    assert get(opened, HANYANG)["summary"]["en"] == ["2 records with pictures"]
+
+
+def test_the_collection_of_all_counts_and_shows_a_picture_of_each(opened: Open) -> None:
+    shown(opened, "HY-1")
+    house = get(opened, f"{ROOT}/collection")
+    presentation_schema("collection").validate(house)
+    assert house["summary"] == {
+        "zh": ["1 家馆，1 件有图记录"],
+        "en": ["1 museum, 1 record with pictures"],
+    }
+    assert house["items"][0]["thumbnail"]
+    assert {page["id"] for page in house["homepage"]} == {f"{PUBLIC_URL}/zh/", f"{PUBLIC_URL}/en/"}
+
+
+def test_a_record_is_in_a_set_as_soon_as_a_part_of_it_is_shown(opened: Open) -> None:
+    whole = shown(opened, "HY-1")
+    alone = tag(opened, f"{ROOT}/{whole.record}/manifest")
+    assert opened.client().get(f"{ROOT}/{whole.record}/parts").status_code == 404
+    parts = [shown(opened, f"HY-1/{n}", part_of="HY-1") for n in (2, 1)]
+    assert tag(opened, f"{ROOT}/{whole.record}/manifest") != alone
+    collection = f"{PUBLIC_URL}{ROOT}/{whole.record}/parts"
+    for one in (whole, *parts):
+        assert [each["id"] for each in one.manifest()["partOf"]][1:] == [collection]
+    found = get(opened, collection)
+    presentation_schema("collection").validate(found)
+    assert listed(found) == [whole.record, parts[1].record, parts[0].record]
+    assert found["label"] == whole.manifest()["label"]
+
+
+def test_a_set_goes_with_its_whole_and_its_parts(opened: Open) -> None:
+    whole, part = shown(opened, "HY-1"), shown(opened, "HY-1/1", part_of="HY-1")
+    withdraw(opened, whole.record)
+    assert len(part.manifest()["partOf"]) == 1
+    assert opened.client().get(f"{ROOT}/{whole.record}/parts").status_code == 410
+
+
+def test_a_whole_without_a_picture_still_has_a_set(opened: Open) -> None:
+    whole = exhibit(opened, "HY-1")
+    whole.settle()
+    part = shown(opened, "HY-1/1", part_of="HY-1")
+    assert listed(get(opened, f"{ROOT}/{whole.record}/parts")) == [part.record]
+    assert opened.client().get(f"{ROOT}/{whole.record}/manifest").status_code == 404
