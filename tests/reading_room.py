@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -13,9 +12,7 @@ from PIL import Image
 from app.relay import deliver
 from app.tasks import all_tasks, scan_tasks, workshop_of
 from app.worker import do_one
-from config.settings import Limits
-from media_pipeline.recipe import Recipe
-from media_pipeline.scan import Tiled, Whole, read_scan
+from media_pipeline.scan import Tiled, Whole
 from scans.workshop import Workshop
 from tests.house import Open
 
@@ -26,6 +23,14 @@ def tiff(colour: str, width: int = 60, height: int = 40) -> bytes:
     """A small uncompressed TIFF: of the same size it has the same number of bytes."""
     file = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(file, "TIFF")
+    return file.getvalue()
+
+
+def in_pages(count: int, colour: str = "red") -> bytes:
+    """A TIFF of so many pages."""
+    file = io.BytesIO()
+    pages = [Image.new("RGB", (60, 40 + page), colour) for page in range(count)]
+    pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
     return file.getvalue()
 
 
@@ -43,17 +48,6 @@ def settle_with(opened: Open, scan: Scan) -> None:
             pass
         while deliver(opened.house):
             pass
-
-
-def in_pages(count: int) -> Scan:
-    """A reader to whom every file has so many pages, which all look alike."""
-
-    def scan(path: Path, into: Path, limits: Limits, *, page: int, **more: Any) -> Tiled:
-        made = read_scan(path, into, limits)
-        assert isinstance(made, Tiled)
-        return replace(made, page=page, pages=count, recipe=Recipe(page=page).name)
-
-    return scan
 
 
 def keeping(whole: Whole) -> Scan:

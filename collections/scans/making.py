@@ -11,7 +11,6 @@ from config.settings import Limits
 from media_pipeline import keys
 from media_pipeline.ports import BlobMissing, BlobStore, Stored
 from media_pipeline.scan import Progress, Tiled, Whole
-from scans import reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class FromMaster:
     longest: int = 0
 
     def make(self, tools: Tools, folder: Path, told: Progress) -> Kept:
-        """As an order; Refused too for more pages than are taken."""
+        """As an order."""
         with tools.store.local(keys.master(self.sha256)) as master:
             made = tools.scan(
                 master,
@@ -73,8 +72,6 @@ class FromMaster:
             )
         if isinstance(made, Whole):
             return Kept(self.sha256, 0, made)
-        if made.pages > tools.limits.pages:
-            raise reasons.too_many_pages(made.pages, tools.limits.pages)
         if not self.longest:
             return Kept(self.sha256, made.page, made, objects=_keep(tools.store, self.sha256, made))
         small = tools.limit(

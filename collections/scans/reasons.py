@@ -67,16 +67,6 @@ THERE_ALREADY = Refused(
 )
 
 
-def too_many_pages(pages: int, most: int) -> Refused:
-    """A file that would become more pictures than the settings allow."""
-    return Refused(
-        "too-many-pages",
-        f"文件有 {pages} 页，最多 {most} 页；请拆分，或将 PDF 作为文档上传",
-        f"the file has {pages} pages, at most {most} are taken: please divide it, or send a PDF"
-        " as a document",
-    )
-
-
 def of_refusal(refusal: Refused) -> Reason:
     """What a refusal says."""
     return Reason(refusal.code, refusal.zh, refusal.en)

@@ -10,9 +10,6 @@ from records.media import Media, MediaForm
 from scans import limiting, reasons
 from scans.making import Kept
 
-# What a picture's file is called where a master is sent as it was received.
-_MEDIA_TYPES = {"pdf": "application/pdf", "svg": "image/svg+xml", "": ""}
-
 
 def take(session: Session, media: Media, kept: Kept) -> None:
     """A picture or a file as it came out. Refused where it is not what it should be."""
@@ -36,7 +33,7 @@ def _take_picture(media: Media, made: Tiled) -> None:
         raise reasons.NOT_A_DOCUMENT
     media.width, media.height = made.width, made.height
     media.format, media.recipe = made.format, made.recipe
-    media.media_type = _MEDIA_TYPES.get(made.format, f"image/{made.format}")
+    media.media_type = "application/pdf" if made.format == "pdf" else f"image/{made.format}"
 
 
 def _take_file(session: Session, media: Media, made: Whole) -> None:

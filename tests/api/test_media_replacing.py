@@ -107,7 +107,7 @@ def test_a_scan_that_is_refused_leaves_the_one_that_was_there_and_says_why(
 ) -> None:
     program, address, image = shown
     edition = Program(opened, None).read(address)["edition"]
-    _replace(program, address, image, b"not a picture at all")
+    _replace(program, address, image, tiff("blue")[:500])
     opened.settle()
     replacement = _picture(program, address)["replacement"]
     assert isinstance(replacement, dict)
@@ -184,7 +184,7 @@ def test_a_picture_is_not_replaced_by_sound(opened: Open, shown: tuple[Program, 
 def test_a_picture_that_could_not_be_read_is_mended_by_another_scan(opened: Open) -> None:
     program = Program(opened)
     address = program.show()
-    image = _hang(program, address, b"broken")
+    image = _hang(program, address, tiff("red")[:500])
     opened.settle()
     assert _picture(program, address)["state"] == "refused"
     _replace(program, address, image, tiff("blue"))

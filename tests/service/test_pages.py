@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from app.database import reading, transaction
@@ -14,7 +17,7 @@ from foundation.errors import Invalid
 from foundation.jobs import Job, JobState
 from kinds.artifacts.model import Artifact
 from media_pipeline import keys
-from media_pipeline.scan import Whole
+from media_pipeline.scan import Tiled, Whole, read_scan
 from records import publication, service, shown
 from records.media import Media, MediaState, list_media
 from records.model import Record
@@ -26,26 +29,25 @@ from tests.house import WORKER, Open, lathe, open_house
 from tests.reading_room import in_pages, keeping, settle_with, tiff
 
 SOUND = Whole("sound", "wav", "audio/wav", duration_seconds=1.5)
-DOCUMENT = Whole("document", "pdf", "application/pdf", pages=3)
 
 
 def _send(
     opened: Open,
     public_id: str,
-    colour: str = "red",
+    data: bytes = b"",
     *,
     told: Told = scans.NOTHING_TOLD,
     as_document: bool = False,
 ) -> tuple[str, bool]:
     """A file on a record that is shown with it: its id, and whether it is new."""
-    stored = opened.house.store.receive([tiff(colour)], key=keys.master)
+    stored = opened.house.store.receive([data or in_pages(3)], key=keys.master)
     with opened.app.app_context(), transaction() as session:
         media, new = scans.add(
             session,
             WORKER,
             service.get_record(session, kind=Artifact, public_id=public_id),
             stored,
-            file_name=f"{colour}.tif",
+            file_name="album.tif",
             told=told,
             release=True,
             as_document=as_document,
@@ -63,18 +65,11 @@ def test_pages_become_pictures_right_after_the_first_and_are_shown_as_it_is(open
     public_id = opened.publish(lathe())
     told = Told(audience="partner", credit="馆", captions={"zh": "图册"}, longest=30)
     _send(opened, public_id, told=told)
-    _send(opened, public_id, "blue")
-    settle_with(opened, in_pages(3))
+    _send(opened, public_id, in_pages(2, "blue"))
+    opened.settle()
     hung = _hung(opened)
-    files = [(one.file_name, one.page, one.seq) for one in hung]
-    assert files == [
-        ("red.tif", 1, 1),
-        ("red.tif", 2, 2),
-        ("red.tif", 3, 3),
-        ("blue.tif", 1, 4),
-        ("blue.tif", 2, 5),
-        ("blue.tif", 3, 6),
-    ]
+    assert [(one.page, one.seq) for one in hung] == [(1, 1), (2, 2), (3, 3), (1, 4), (2, 5)]
+    assert [one.height for one in hung] == [40, 41, 42, 40, 41]
     assert {one.state for one in hung} == {MediaState.READY}
     first, second, third = hung[:3]
     for page in (second, third):
@@ -84,23 +79,23 @@ def test_pages_become_pictures_right_after_the_first_and_are_shown_as_it_is(open
 
 
 def test_pages_are_made_in_the_transaction_in_which_the_first_is_ready(opened: Open) -> None:
-    _send(opened, opened.publish(lathe()))
+    _send(opened, opened.publish(lathe()), in_pages(2))
     seen = []
 
-    def scan(*args: object, **asked: object) -> object:
+    def watched(*args: Any, **asked: Any) -> Tiled | Whole:
         seen.append([(one.page, one.state) for one in _hung(opened)])
-        return in_pages(2)(*args, **asked)
+        return read_scan(*args, **asked)
 
-    settle_with(opened, scan)  # type: ignore[arg-type]
+    settle_with(opened, watched)
     assert seen == [[(1, "reading")], [(1, "ready"), (2, "reading")]]
 
 
 def test_the_same_file_again_is_the_same_picture_and_no_page_comes_twice(opened: Open) -> None:
     public_id = opened.publish(lathe())
     first = _send(opened, public_id)
-    settle_with(opened, in_pages(3))
+    opened.settle()
     assert (first[1], _send(opened, public_id)) == (True, (first[0], False))
-    settle_with(opened, in_pages(3))
+    opened.settle()
     assert [one.page for one in _hung(opened)] == [1, 2, 3]
 
 
@@ -109,7 +104,7 @@ def test_a_file_of_too_many_pages_is_refused(
 ) -> None:
     opened = open_house(tmp_path_factory.mktemp("house"), limits=Limits(pages=2))
     _send(opened, opened.publish(lathe()))
-    settle_with(opened, in_pages(3))
+    opened.settle()
     (media,) = _hung(opened)
     assert (media.state, media.reason_code) == (MediaState.REFUSED, "too-many-pages")
     assert "3" in media.reason["zh"]
@@ -124,7 +119,7 @@ def test_an_embargo_of_the_first_page_ends_for_each(opened: Open) -> None:
         (first,) = list_media(session, record.id)
         until = utcnow() + timedelta(days=1)
         publication.embargo(session, WORKER, record, first, until=until)
-    settle_with(opened, in_pages(3))
+    opened.settle()
     assert {one.embargo_until for one in _hung(opened)} == {until}
     with opened.app.app_context(), reading() as session:
         jobs = select(Job).where(Job.task == publication.LIFT_EMBARGO)
@@ -133,8 +128,8 @@ def test_an_embargo_of_the_first_page_ends_for_each(opened: Open) -> None:
 
 def test_editions_follow_many_pages_by_the_score_and_in_the_end(opened: Open) -> None:
     public_id = opened.publish(lathe())
-    _send(opened, public_id)
-    settle_with(opened, in_pages(25))
+    _send(opened, public_id, in_pages(25))
+    opened.settle()
     with opened.app.app_context(), reading() as session:
         edition = shown.get_edition(session, public_id)
     assert len(edition.pictures) == 25
@@ -143,8 +138,8 @@ def test_editions_follow_many_pages_by_the_score_and_in_the_end(opened: Open) ->
 
 def test_a_page_that_is_written_down_as_added_has_a_history(opened: Open) -> None:
     public_id = opened.publish(lathe())
-    _send(opened, public_id)
-    settle_with(opened, in_pages(2))
+    _send(opened, public_id, in_pages(2))
+    opened.settle()
     with opened.app.app_context(), reading() as session:
         record = service.get_record(session, kind=Artifact, public_id=public_id)
         changes = list_picture_changes(session, record)
@@ -168,18 +163,33 @@ def test_sound_is_kept_as_it_is_and_not_tiled(opened: Open) -> None:
 
 def test_a_pdf_may_hang_there_as_a_document_and_as_its_pages(opened: Open) -> None:
     public_id = opened.publish(lathe())
-    document = _send(opened, public_id, as_document=True)
-    settle_with(opened, keeping(DOCUMENT))
-    pages = _send(opened, public_id)
-    settle_with(opened, in_pages(2))
-    assert [(one.form, one.page) for one in _hung(opened)] == [
-        ("document", 0),
-        ("picture", 1),
-        ("picture", 2),
+    file = io.BytesIO()
+    page = Image.new("RGB", (60, 40), "teal")
+    page.save(file, "PDF", save_all=True, append_images=[page])
+    pdf = file.getvalue()
+    document = _send(opened, public_id, pdf, as_document=True)
+    opened.settle()
+    pages = _send(opened, public_id, pdf)
+    opened.settle()
+    assert [(one.form, one.page, one.state) for one in _hung(opened)] == [
+        ("document", 0, "ready"),
+        ("picture", 1, "ready"),
+        ("picture", 2, "ready"),
     ]
     assert (document[1], pages[1], document[0] != pages[0]) == (True, True, True)
-    assert _send(opened, public_id, as_document=True) == (document[0], False)
-    assert _send(opened, public_id) == (pages[0], False)
+    assert _send(opened, public_id, pdf, as_document=True) == (document[0], False)
+    assert _send(opened, public_id, pdf) == (pages[0], False)
+
+
+def test_words_are_a_document_however_they_are_sent(opened: Open) -> None:
+    public_id = opened.publish(lathe())
+    words = "每日给主轴加油\n".encode()
+    first = _send(opened, public_id, words)
+    opened.settle()
+    (media,) = _hung(opened)
+    assert (media.form, media.media_type, media.page) == ("document", "text/plain", 0)
+    assert _send(opened, public_id, words) == (first[0], False)
+    assert _send(opened, public_id, words, as_document=True) == (first[0], False)
 
 
 def test_a_picture_cannot_be_kept_as_a_document(opened: Open) -> None:
@@ -192,7 +202,7 @@ def test_a_picture_cannot_be_kept_as_a_document(opened: Open) -> None:
 def test_what_is_no_picture_cannot_be_limited(opened: Open) -> None:
     public_id = opened.publish(lathe())
     _send(opened, public_id, told=Told(longest=100))
-    _send(opened, public_id, "blue")
+    _send(opened, public_id, tiff("blue"))
     settle_with(opened, keeping(SOUND))
     limited, sound = _hung(opened)
     assert (limited.state, limited.reason_code) == (MediaState.REFUSED, "no-limit")
@@ -206,7 +216,7 @@ def test_what_is_no_picture_cannot_be_limited(opened: Open) -> None:
 
 def test_the_jobs_of_all_pages_are_done(opened: Open) -> None:
     _send(opened, opened.publish(lathe()))
-    settle_with(opened, in_pages(3))
+    opened.settle()
     with opened.app.app_context(), reading() as session:
         states = list(session.execute(select(Job.state)).scalars())
     assert states == [JobState.DONE] * 3
