@@ -23,6 +23,7 @@ from bootstrap.locks import lock_steps
 from bootstrap.machine import browser_steps, require_tools
 from bootstrap.screen import Screen
 from bootstrap.steps import Step
+from bootstrap.viewers import viewer_steps
 from config.lifelines import end_with
 
 INTERRUPTED: Final = 130
@@ -90,7 +91,7 @@ def open_museum(chosen: argparse.Namespace) -> NoReturn:
 def test(_chosen: argparse.Namespace) -> NoReturn:
     """Set up, check, build the wheel, become the tests: their summary comes last."""
     screen = Screen()
-    prepare(screen, environment_steps, testing_steps, front_steps, browser_steps)
+    prepare(screen, environment_steps, testing_steps, front_steps, viewer_steps, browser_steps)
     prepare(screen, reading_steps, wheel_steps)
     become(*pytest_command(quick=False))
 

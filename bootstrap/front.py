@@ -55,8 +55,8 @@ def _link_tools() -> None:
 
 def _packages() -> Step:
     def work(run: Run) -> None:
-        npm = _npm()
-        run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=FRONT, env=_with_node())
+        quiet = ("--ignore-scripts", "--no-audit", "--no-fund")
+        run(npm(), "ci", *quiet, cwd=FRONT, env=with_node())
 
     return Step(
         name="front-end packages",
@@ -69,7 +69,7 @@ def _packages() -> Step:
 
 def _build() -> Step:
     def work(run: Run) -> None:
-        run(_npm(), "run", "build", cwd=FRONT, env=_with_node())
+        run(npm(), "run", "build", cwd=FRONT, env=with_node())
         if not any(BUILT.iterdir()):
             raise StepFailed("the build made nothing")
 
@@ -83,14 +83,15 @@ def _build() -> Step:
     )
 
 
-def _npm() -> Path:
-    npm = shutil.which("npm", path=_with_node()["PATH"])
-    if npm is None:
+def npm() -> Path:
+    """The npm of the machine, or the one that was put in."""
+    found = shutil.which("npm", path=with_node()["PATH"])
+    if found is None:
         raise StepFailed("there is no npm")
-    return Path(npm)
+    return Path(found)
 
 
-def _with_node() -> dict[str, str]:
+def with_node() -> dict[str, str]:
     """The environment in which `node` and `npm` are found."""
     path = os.environ.get("PATH", os.defpath)
     if not system_node():

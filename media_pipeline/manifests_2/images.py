@@ -62,4 +62,7 @@ def painted(body: Any, addresses: Addresses) -> Json | None:
     if len(pictures) < 2:
         return pictures[0] if pictures else None
     # https://iiif.io/api/presentation/2.1/#choice-of-alternative-resources
-    return {"@type": "oa:Choice", "default": pictures[0], "item": pictures[1:]}
+    made: Json = {"@type": "oa:Choice", "default": pictures[0], "item": pictures[1:]}
+    # Any resource may name a service. Universal Viewer 4 looks for none within a choice, and
+    # without one it shows no picture at all.
+    return made | {key: pictures[0][key] for key in ("service",) if key in pictures[0]}

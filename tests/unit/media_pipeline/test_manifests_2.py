@@ -122,6 +122,7 @@ def test_choices_are_said_as_a_choice() -> None:
     resource = made["sequences"][0]["canvases"][0]["images"][0]["resource"]
     assert resource["@type"] == "oa:Choice"
     assert resource["default"]["service"]["@id"] == f"{PUBLIC}/iiif/2/front1"
+    assert resource["service"] == resource["default"]["service"]
     (other,) = resource["item"]
     assert other["label"] == [{"@value": "As found", "@language": "en"}]
 
