@@ -7,7 +7,6 @@ import pyvips
 from media_pipeline.vips.facts import Facts
 
 _PAPER_WHITE = 255
-_ASSOCIATED = 1
 _SEEN_AT_MOST = 1
 """A profile that moves no colour by more than this is not worth a pass over all pixels."""
 
@@ -25,8 +24,6 @@ def on_screen(image: pyvips.Image, facts: Facts) -> pyvips.Image:
         image = image.decode()
     alpha = None
     if facts.alpha and image.hasalpha():
-        if facts.alpha == _ASSOCIATED:
-            image = image.unpremultiply().cast(image.format)
         alpha = _in_eight_bits(image[image.bands - 1])
     image = _shown(_of_known_colours(image))
     if alpha is None:

@@ -14,7 +14,7 @@ class Facts:
     bands and bits: of the master, alpha included.
     directory: where the loader finds the page, from 0 (a TIFF has levels and thumbnails between).
     streams: whether it is decoded row by row, whatever its size; False takes it into memory whole.
-    alpha: 0 for none, 1 if the colours were multiplied by it, 2 if they were not.
+    alpha: whether the last band says how opaque the pixels are.
     profile: ICC, of a picture that libvips does not open itself.
     lab: 8-bit Lab, with a and b in the order of their size.
     """
@@ -30,7 +30,7 @@ class Facts:
     has_profile: bool = False
     progressive: bool = False
     streams: bool = False
-    alpha: int = 0
+    alpha: bool = False
     profile: bytes = b""
     lab: bool = False
 

@@ -107,5 +107,6 @@ def _samples(part: Image.Image) -> bytes:
         on_paper = Image.alpha_composite(paper, clear)
         return on_paper.convert("L" if part.mode == "LA" else "RGB").tobytes()
     if part.mode == "LAB":
-        return part.tobytes()
+        # Written out as it is, a and b would be signed again.
+        return Image.merge("RGB", part.split()).tobytes()
     return part.convert("L" if part.mode in {"1", "L"} else "RGB").tobytes()

@@ -110,7 +110,7 @@ def _facts(
     width, height = as_displayed(image.width, image.height, orientation)
     progressive = bool(_said(image, "interlaced", 0) or _said(image, "jpeg-multiscan", 0))
     streams = chosen.streams if chosen else kind in _STREAMING and not progressive
-    alpha = chosen.alpha if chosen else 2
+    alpha = chosen.alpha if chosen else True
     return Facts(
         kind=kind,
         width=width,
@@ -123,7 +123,7 @@ def _facts(
         has_profile=image.get_typeof("icc-profile-data") != 0,
         progressive=progressive,
         streams=streams,
-        alpha=alpha if image.hasalpha() else 0,
+        alpha=alpha and bool(image.hasalpha()),
     )
 
 

@@ -15,12 +15,12 @@ _SUBFILE, _OLD_SUBFILE, _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = (
     *(254, 255, 256, 257, 258, 259, 262),
 )
 _SAMPLES, _LENGTHS, _PLANAR, _PAGE_NUMBER, _SUB_DIRECTORIES = 277, 279, 284, 297, 330
-_ROWS, _TILE_WIDTH, _TILE_HEIGHT, _EXTRA, _DNG = 278, 322, 323, 338, 50706
+_ROWS, _TILE_WIDTH, _TILE_HEIGHT, _EXTRA, _FORMAT, _DNG = (*(278, 322, 323, 338, 339, 50706),)
 _NEEDED = frozenset(
     {
         *(_SUBFILE, _OLD_SUBFILE, _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC),
         *(_SAMPLES, _LENGTHS, _PLANAR, _PAGE_NUMBER, _SUB_DIRECTORIES),
-        *(_ROWS, _TILE_WIDTH, _TILE_HEIGHT, _EXTRA, _DNG),
+        *(_ROWS, _TILE_WIDTH, _TILE_HEIGHT, _EXTRA, _FORMAT, _DNG),
     }
 )
 _REDUCED, _MASK, _OLD_REDUCED = 1, 4, 2
@@ -33,6 +33,10 @@ _UNREAD = {9, 10, 32844, 32845}
 
 _JPEG_KEPT = {7, 50001}
 """Compressions that bring YCbCr back to RGB themselves; libvips takes any other for RGB."""
+
+_WHOLE, _MOST_BITS = 1, 16
+_DEPTHS = {3: "float", 5: "complex", 6: "complex"}
+"""By sample format. Signed whole numbers are left to libvips, which knows Lab by them."""
 
 _UNCOMPRESSED, _SEPARATE = 1, 2
 _READ = {1, 2, 3, 4, 5, 7, 8, 32773, 32946, 50000, 50001}
@@ -47,12 +51,12 @@ _MOST_DIRECTORIES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class TiffPage:
-    """A page of its own: its directory from 0, whether it is read row by row, what a further
-    band is (0 no transparency, 1 associated, 2 unassociated), whether it is 8-bit Lab."""
+    """A page of its own: its directory from 0, whether it is read row by row, whether a further
+    band is transparency, whether it is 8-bit Lab."""
 
     directory: int
     streams: bool
-    alpha: int
+    alpha: bool
     lab: bool
 
 
@@ -105,6 +109,9 @@ def _page(tags: Tags, directory: int) -> TiffPage:
     if compression not in _READ:
         name = _NAMES.get(compression, "")
         raise Unusable("unsupported-compression", {"number": compression, "name": name})
+    depth = _DEPTHS.get(_first(tags, _FORMAT, _WHOLE))
+    if depth or _first(tags, _BITS, 8) > _MOST_BITS:
+        raise Unusable("unsupported-depth", {"depth": depth or "uint"})
     photometric, bits = _first(tags, _PHOTOMETRIC, 0), _first(tags, _BITS, 8)
     if photometric in _UNREAD or (photometric == _YCBCR and compression not in _JPEG_KEPT):
         raise Unusable("unsupported-colours")
@@ -112,7 +119,7 @@ def _page(tags: Tags, directory: int) -> TiffPage:
         directory=directory,
         streams=_at_once(tags, compression) <= _AT_ONCE_BYTES,
         # 0 is a channel of no stated meaning (a spot colour, a mask): not transparency.
-        alpha=_first(tags, _EXTRA, 0) if _first(tags, _EXTRA, 0) in {1, 2} else 0,
+        alpha=_first(tags, _EXTRA, 0) in {1, 2},
         lab=photometric == _LAB and bits == 8,
     )
 
