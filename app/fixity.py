@@ -65,10 +65,14 @@ def check_due(house: House, pace: Pace) -> dict[str, int]:
 
 
 def _mend_aloud(session: Session, faulty: Sequence[Faulty]) -> None:
-    for one in faulty:
-        log.warning(
-            "stored object %s is %s: gongbo fixity --key names what to do", one.key, one.fault
-        )
+    # One line a step: of a disk that is gone there would be a million.
+    first = faulty[0]
+    log.warning(
+        "%s stored objects are not whole, first %s (%s): gongbo fixity names them",
+        len(faulty),
+        first.key,
+        first.fault,
+    )
     mend(session, faulty)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from app.factory import create_app
 from app.premises import Unfit, child_environment, local_environment
 from app.prepare import migrate
 from app.wiring import furnish
-from config.settings import Rates, Settings, SettingsError
+from config.settings import Rates, Rounds, Settings, SettingsError
 from media_pipeline import keys
 
 SECRET = "s" * 32
@@ -109,6 +110,29 @@ def test_the_rates_of_the_api_are_settings_that_a_child_process_keeps(tmp_path: 
     [{"GONGBO_RATE_TOKEN": "-1"}, {"GONGBO_RATE_PROXIES": "²"}, {"GONGBO_RATE_STORE": "file:///x"}],
 )
 def test_a_rate_that_is_none_stops_the_start_and_is_named(
+    tmp_path: Path, wrong: dict[str, str]
+) -> None:
+    with pytest.raises(SettingsError, match=f"^{next(iter(wrong))}: expected"):
+        settings(tmp_path, **wrong)
+
+
+def test_the_rounds_are_settings_that_a_child_process_keeps(tmp_path: Path) -> None:
+    assert settings(tmp_path).rounds == Rounds(time(3), 100_000_000, 240)
+    chosen = settings(tmp_path, GONGBO_ROUNDS_AT="23:45", GONGBO_FIXITY_MINUTES="5")
+    assert (chosen.rounds.at, chosen.rounds.fixity_minutes) == (time(23, 45), 5)
+    assert Settings.from_env(child_environment(chosen, {})) == chosen
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"GONGBO_ROUNDS_AT": "24:00"},
+        {"GONGBO_ROUNDS_AT": "at night"},
+        {"GONGBO_FIXITY_MINUTES": "0"},
+        {"GONGBO_FIXITY_BYTES_PER_SECOND": "fast"},
+    ],
+)
+def test_a_round_that_cannot_be_made_stops_the_start_and_is_named(
     tmp_path: Path, wrong: dict[str, str]
 ) -> None:
     with pytest.raises(SettingsError, match=f"^{next(iter(wrong))}: expected"):

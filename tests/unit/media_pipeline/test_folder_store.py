@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -118,6 +122,24 @@ def test_a_disk_that_fills_while_a_file_is_copied_leaves_nothing_half(
         with pytest.raises(OSError, match="No space left"):
             store.put_file("p/1.tif", link)
     assert files(store._root) == []
+
+
+def test_nothing_is_discarded_while_somebody_keeps_something(store: FolderStore) -> None:
+    store.put("p/1", SCAN)
+    morning, noon = (datetime(2001, 1, 1, hour, tzinfo=UTC) for hour in (8, 12))
+    old = morning.timestamp()
+    with store.local("p/1") as path:
+        os.utime(path, (old, old))
+    with ThreadPoolExecutor(1) as threads, (store._root / ".lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        discarded = threads.submit(store.discard, "p/1", before=noon)
+        with suppress(TimeoutError):
+            discarded.result(0.2)
+        assert not discarded.done()
+        os.utime(path)
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        assert discarded.result(30) is False
+    assert store.read("p/1") == SCAN
 
 
 def test_what_is_no_object_is_not_listed(store: FolderStore) -> None:
