@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import struct
 import time
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from config.settings import Limits
 from foundation.database import prepare_engine
 from media_pipeline import keys
 from media_pipeline.folder import FolderStore
+from media_pipeline.recipe import RECIPE
 from media_pipeline.scan import Tiled, read_scan
 from media_pipeline.tiles import TilePyramid
 from records.media import Media, MediaState
@@ -26,6 +28,7 @@ from records.states import State
 
 WIDTH, HEIGHT = 20_000, 15_000
 IMAGE_ID = "bench"
+SHA256 = "0" * 64
 _NOISE_ROWS = 64
 
 
@@ -52,10 +55,15 @@ def prepare(cache: Path, *, grain: int) -> Exhibit:
     )
     store = FolderStore(exhibit.store)
     master = cache / "master.tif"
-    if not exhibit.database.exists():
+    if not store.exists(keys.tile_index(SHA256, recipe=RECIPE)):
+        for former in (exhibit.store / "pyramids", exhibit.static):
+            shutil.rmtree(former, ignore_errors=True)
+        exhibit.paths.unlink(missing_ok=True)
         _paint(master, grain)
-        _publish(cache, store, master, exhibit.database)
+        tile(cache, store, master)
         master.unlink()
+    # Made anew each time: its tables may have changed since.
+    show(exhibit.database)
     return _with_static_copies(exhibit, store)
 
 
@@ -66,14 +74,14 @@ def _paint(path: Path, spread: int) -> None:
     soften = bytes(128 + (value - 128) * spread // 256 for value in range(256))
     rows = [row.translate(soften) for row in grain]
     with path.open("wb") as file:
-        file.write(_tiff_head())
+        file.write(tiff_head())
         for y in range(HEIGHT):
             shift = (y * 7919) % (WIDTH * 3)
             row = rows[y % _NOISE_ROWS]
             file.write(row[shift:] + row[:shift])
 
 
-def _tiff_head() -> bytes:
+def tiff_head() -> bytes:
     """A little-endian TIFF header with one strip that holds all rows."""
 
     def entry(tag: int, kind: int, count: int, value: int) -> bytes:
@@ -96,7 +104,8 @@ def _tiff_head() -> bytes:
     return start + b"".join(tags) + bytes(4) + struct.pack("<HHH", 8, 8, 8)
 
 
-def _publish(cache: Path, store: FolderStore, master: Path, database: Path) -> None:
+def tile(cache: Path, store: FolderStore, master: Path) -> None:
+    """Keep pyramid and tile index of a master of WIDTH × HEIGHT pixels."""
     work = cache / "work"
     work.mkdir(exist_ok=True)
     began = time.monotonic()
@@ -104,22 +113,25 @@ def _publish(cache: Path, store: FolderStore, master: Path, database: Path) -> N
     if not isinstance(tiled, Tiled):
         raise SystemExit("the picture did not become a pyramid")
     print(f"tiled {WIDTH} × {HEIGHT} in {time.monotonic() - began:.1f} s")
-    sha256 = "0" * 64
-    store.put_file(keys.pyramid(sha256, recipe=tiled.recipe), tiled.pyramid)
-    store.put_file(keys.tile_index(sha256, recipe=tiled.recipe), tiled.index)
+    store.put_file(keys.pyramid(SHA256, recipe=RECIPE), tiled.pyramid)
+    store.put_file(keys.tile_index(SHA256, recipe=RECIPE), tiled.index)
+
+
+def show(database: Path) -> None:
+    """A database in which the picture is published, in place of any that was there."""
     draft = database.with_suffix(".draft")
     draft.unlink(missing_ok=True)
     engine = create_engine(f"sqlite:///{draft}")
     prepare_engine(engine)
     METADATA.create_all(engine)
     with Session(engine) as session:
-        _add_record(session, sha256, tiled.recipe)
+        _add_record(session)
         session.commit()
     engine.dispose()
-    draft.rename(database)
+    draft.replace(database)
 
 
-def _add_record(session: Session, sha256: str, recipe: str) -> None:
+def _add_record(session: Session) -> None:
     now = datetime.now(UTC)
     owner = Organisation(code="bench", names={"en": "Bench"}, created_at=now)
     record = Record(
@@ -148,6 +160,7 @@ def _add_record(session: Session, sha256: str, recipe: str) -> None:
             values={},
             pictures=[],
             published_at=now,
+            changed_at=now,
         )
     )
     session.add(
@@ -156,12 +169,12 @@ def _add_record(session: Session, sha256: str, recipe: str) -> None:
             record_id=record.id,
             seq=1,
             released=True,
-            sha256=sha256,
+            sha256=SHA256,
             size=1,
             state=MediaState.READY,
             width=WIDTH,
             height=HEIGHT,
-            recipe=recipe,
+            recipe=RECIPE,
             created_at=now,
             updated_at=now,
         )

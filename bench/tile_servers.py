@@ -1,4 +1,4 @@
-"""The two servers that are measured against each other."""
+"""A server that is measured, and nginx with tiles as files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import http.client
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -52,36 +51,24 @@ http {{
 
 
 @contextmanager
-def tile_server(cache: Path, *, threads: int, runtime: str) -> Iterator[Server]:
-    """Our tile server on granian."""
-    port = _free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--workers", str(PROCESSES), "--no-ws"]
-    command += ["--blocking-threads", str(threads), "--backlog", "1024", "--log-level", "error"]
-    command += ["--runtime-mode", runtime]
-    env = os.environ | {"GONGBO_BENCH_TILES": str(cache)}
-    with _running([*command, "bench.tile_site:application"], port, env) as group:
-        yield Server(port, group)
-
-
-@contextmanager
 def nginx(cache: Path, static: Path) -> Iterator[Server]:
     """nginx with the same tiles as files."""
-    port = _free_port()
+    port = free_port()
     config = cache / "nginx.conf"
     config.write_text(
         NGINX.format(processes=PROCESSES, folder=cache, port=port, root=static), encoding="ascii"
     )
-    with _running(["nginx", "-c", str(config), "-p", str(cache)], port, dict(os.environ)) as group:
+    with running(["nginx", "-c", str(config), "-p", str(cache)], port, dict(os.environ)) as group:
         yield Server(port, group)
 
 
 @contextmanager
-def _running(command: list[str], port: int, env: dict[str, str]) -> Iterator[int]:
-    with subprocess.Popen(command, env=env, process_group=0) as process:
+def running(command: list[str], port: int, env: dict[str, str], *, group: int = 0) -> Iterator[int]:
+    """The process, once it answers on this port; its group, or the one that it joined."""
+    with subprocess.Popen(command, env=env, process_group=group) as process:
         try:
             _wait(process, port)
-            yield process.pid
+            yield group or process.pid
         finally:
             process.terminate()
             process.wait(20)
@@ -103,7 +90,8 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     raise RuntimeError(f"{process.args!r} does not answer")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])

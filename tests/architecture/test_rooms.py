@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 VENDOR_ROOMS = {
-    "pyvips": ("media_pipeline/vips", "samples"),
-    "numpy": ("media_pipeline/rendering",),
+    "pyvips": ("media_pipeline/vips", "samples", "bench"),
+    "numpy": ("media_pipeline/rendering", "bench"),
     "simplejpeg": ("media_pipeline/rendering",),
     "cykooz_resizer": ("media_pipeline/rendering",),
     "PIL": ("media_pipeline/vips",),
@@ -23,6 +23,7 @@ VENDOR_ROOMS = {
     "botocore": ("media_pipeline/s3",),
     "elasticsearch": ("search/elastic",),
     "python_calamine": ("collections/transfer/files",),
+    "uvicorn": ("app/front",),
     "xlsxwriter": ("collections/transfer/exports",),
 }
 """A library and the rooms that may import it; a room is a folder or a module. Tests may too."""
