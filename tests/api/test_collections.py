@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import event, text
 
+from accounts import service as accounts
+from app.database import reading
 from records import pictured
 from tests.exhibits import Exhibit, exhibit, get
 from tests.golden.presentation_schema import presentation_schema
@@ -79,6 +82,31 @@ def test_a_page_that_is_not_there_is_not_found(
     opened: Open, three: list[Exhibit], page: str
 ) -> None:
     assert opened.client().get(f"{HANYANG}/{page}").status_code == 404
+
+
+def test_an_owner_is_divided_by_the_index_alone(opened: Open, three: list[Exhibit]) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def heard(*told: Any) -> None:
+        asked.append((told[2], told[3]))
+
+    with opened.app.app_context(), reading() as session:
+        owner = accounts.get_organisation(session, "hanyang").id
+        session.execute(text("ANALYZE"))
+        connection = session.connection()
+        event.listen(connection, "before_cursor_execute", heard)
+        pages = pictured.find_pages(session, owner)
+        event.remove(connection, "before_cursor_execute", heard)
+        plans = [
+            row[-1]
+            for statement, values in asked
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            if " published" in row[-1]
+        ]
+    assert pages.total == 3
+    assert len(plans) == len(asked) == 2
+    index = "USING COVERING INDEX ix_published_owner_pictured"
+    assert [plan for plan in plans if index not in plan] == []
 
 
 def test_only_the_page_that_changes_has_another_etag(opened: Open, three: list[Exhibit]) -> None:

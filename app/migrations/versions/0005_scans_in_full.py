@@ -33,7 +33,7 @@ PLAIN: tuple[tuple[str, sa.types.TypeEngine[Any], str], ...] = (
 def upgrade() -> None:
     _media()
     op.add_column("published", sa.Column("files", JSON, nullable=False, server_default="[]"))
-    _divide_owners("owner_id", "kind", "number", "audience")
+    _divide_owners("owner_id", "kind", "number", "audience", "has_pictures")
     _replacements()
     _stored_objects()
     _rounds()
