@@ -13,6 +13,7 @@ from media_pipeline import keys
 from records import shown
 from scans import remaking
 from storehouse.fixity import Faulty
+from storehouse.noting import list_noted
 
 
 class Remedy(StrEnum):
@@ -49,9 +50,16 @@ def remedy(one: Faulty, faulty: Collection[str]) -> Remedy:
 
 
 def mend(session: Session, faulty: Sequence[Faulty]) -> None:
-    """Ask for what can be made again, in the transaction in which its fault is written down."""
-    for sha256 in sorted({keys.sha256_of(one.key) for one in faulty if _is_made(one)}):
-        remaking.ask_for(session, sha256)
+    """Ask for what can be made again, in the transaction in which its fault is written down.
+
+    Nothing is made of a master that is faulty itself: once that is whole again, it is asked for.
+    """
+    made_of = {keys.sha256_of(one.key) for one in faulty if _is_made(one)}
+    masters = list_noted(session, [keys.master(sha256) for sha256 in made_of])
+    for sha256 in sorted(made_of):
+        master = masters.get(keys.master(sha256))
+        if master is None or not master.fault:
+            remaking.ask_for(session, sha256)
     for one in faulty:
         if one.key.startswith("manifests/"):
             for need in one.needs:

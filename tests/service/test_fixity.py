@@ -154,6 +154,22 @@ def test_what_is_made_of_a_master_is_made_again_by_itself(
     assert faults() == {}
 
 
+def test_nothing_is_made_of_a_master_that_is_faulty_itself(
+    house: Open, run: Run, hung: Hung
+) -> None:
+    whole = path_of(house, hung.master).read_bytes()
+    flip(house, hung.master)
+    path_of(house, hung.pyramid).unlink()
+    run()
+    house.settle()
+    assert not house.house.store.exists(hung.pyramid)
+    path_of(house, hung.master).write_bytes(whole)
+    run()
+    house.settle()
+    assert run().exit_code == 0
+    assert house.house.store.exists(hung.pyramid)
+
+
 def test_a_master_that_is_restored_loses_its_fault(house: Open, run: Run, hung: Hung) -> None:
     whole = path_of(house, hung.master).read_bytes()
     flip(house, hung.master)
