@@ -8,6 +8,7 @@ bytes cannot touch them.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -15,9 +16,11 @@ CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 PLACEHOLDER = "gongbo-public:"
 
 ROOT = "/iiif/presentation/3"
-_ESCAPED = f"\\u{ord(PLACEHOLDER[0]):04x}{PLACEHOLDER[1:]}"
-# The keys under which a string is an address; a list under `id` is Indonesian words.
-_ADDRESSED = frozenset({"id", "@id", "target", "profile"})
+_ESCAPED = f"\\\\u{ord(PLACEHOLDER[0]):04x}{PLACEHOLDER[1:]}"
+# The keys under which a string is an address; a list under `id` is Indonesian words. A quotation
+# mark in words is written with a backslash before it, so words never look like one of these.
+_ADDRESSED = ("id", "@id", "target", "profile")
+_IN_WORDS = re.compile("".join(f'(?<!"{key}":")' for key in _ADDRESSED) + re.escape(PLACEHOLDER))
 
 
 def manifest_path(record: str) -> str:
@@ -78,26 +81,11 @@ def placed(address: str) -> str:
 
 def write(document: dict[str, Any]) -> bytes:
     """Stored bytes of a document: its own order, UTF-8, no spaces."""
-    return _json(document, addressed=False).encode()
+    told = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _IN_WORDS.sub(_ESCAPED, told).encode()
 
 
 def address(stored: bytes, public_url: str) -> bytes:
     """The bytes to serve: every address of ours begins with `public_url`."""
     base = json.dumps(public_url)[:-1].encode()
     return stored.replace(f'"{PLACEHOLDER}'.encode(), base)
-
-
-def _json(node: Any, *, addressed: bool) -> str:
-    match node:
-        case dict():
-            pairs = (
-                f"{_json(key, addressed=False)}:{_json(value, addressed=key in _ADDRESSED)}"
-                for key, value in node.items()
-            )
-            return "{" + ",".join(pairs) + "}"
-        case list():
-            return "[" + ",".join(_json(each, addressed=False) for each in node) + "]"
-        case str() if not addressed:
-            return json.dumps(node, ensure_ascii=False).replace(PLACEHOLDER, _ESCAPED)
-        case _:
-            return json.dumps(node, ensure_ascii=False)
