@@ -68,6 +68,7 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._line.lost = True
         self._watch.cancel()
+        self._counter.tally.publish()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -165,6 +166,7 @@ class Connection(HttpToolsProtocol):
         else:
             self._unset_keepalive_if_required()
             self.transport.write(answer)
+            self._counter.tally.note("after asking" if again else "at once")
         return True
 
     def _wait(self, data: bytes, coming: Future[Any], then: Then) -> None:
@@ -175,6 +177,7 @@ class Connection(HttpToolsProtocol):
 
     def _hand_over(self, _: bytes, answer: bytes) -> bool:
         self.transport.write(answer)
+        self._counter.tally.note("after reading")
         return True
 
     def _go_on(self, length: int, then: Then, done: Future[Any]) -> None:
@@ -198,6 +201,7 @@ class Connection(HttpToolsProtocol):
         self._watch = self.loop.call_later(LOOK_SECONDS, self._look)
 
     def _look(self) -> None:
+        self._counter.tally.publish()
         is_over = self._patience.is_over(
             self._waits_for(),
             message=self._messages,

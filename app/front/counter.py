@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from app.front.answers import OK, UNCHANGED, Fields, Opening, written
 from app.front.asking import Asked
+from app.front.tally import Tally
 from app.iiif.image_headers import state_headers, when_known
 from app.tiles import TileServer, image_of
 from media_pipeline.gallery import Picture
@@ -55,6 +56,7 @@ class Counter:
         self._gallery = tiles.gallery
         self._ready: dict[bytes, Ready] = {}
         self._opening = Opening()
+        self.tally = Tally()
         self._asking: dict[str, Future[object]] = {}
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="tiles")
 
