@@ -65,10 +65,12 @@ class Exhibit:
             assert media is not None
             changing.change(session, WORKER, media.record, media, Retold(choice=True, choice_of=of))
 
-    def scan(self, name: str = "front.png", colour: str = "teal") -> str:
+    def scan(
+        self, name: str = "front.png", colour: str = "teal", *, size: tuple[int, int] = (700, 500)
+    ) -> str:
         """A picture that is sent and read as any other; its id."""
         picture = io.BytesIO()
-        Image.new("RGB", (700, 500), colour).save(picture, "PNG")
+        Image.new("RGB", size, colour).save(picture, "PNG")
         answer = self.opened.client().post(
             f"/api/v1/artifacts/{self.record}/media?filename={name}&release=true",
             data=picture.getvalue(),

@@ -50,10 +50,9 @@ def within(stored: bytes, wholes: Sequence[CollectionEntry]) -> bytes:
 
 
 def _parts(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Whatever lies in it, at any depth; a canvas that a range only refers to has no items."""
+    """Whatever lies in it, at any depth: canvases come before the ranges that refer to them."""
     for holder in _HOLDERS:
         held = whole.get(holder, [])
         for one in [held] if isinstance(held, dict) else held:
-            if "items" in one or one["type"] == "Annotation":
-                yield one
-                yield from _parts(one)
+            yield one
+            yield from _parts(one)

@@ -116,11 +116,20 @@ def truncate_pyramid(whole: Whole) -> None:
     store.put(key, data[:-100])
 
 
-def exchange_pyramids(whole: Whole) -> None:
-    """The small pyramid of the other picture: it opens, and shows another size."""
+def exchange_for_small_one(whole: Whole) -> None:
+    """It opens, and has fewer tiles."""
+    exchange(whole, pyramid(whole, whole.limited, Recipe(longest=LIMIT)))
+
+
+def exchange_for_narrow_one(whole: Whole) -> None:
+    """It opens, and has as many tiles."""
+    narrow = whole.lathe.scan("narrow.png", size=(690, 500))
+    exchange(whole, pyramid(whole, narrow, Recipe()))
+
+
+def exchange(whole: Whole, others: tuple[str, str]) -> None:
     store = whole.opened.house.store
-    small = pyramid(whole, whole.limited, Recipe(longest=LIMIT))
-    for key, other in zip(pyramid(whole, whole.open, Recipe()), small, strict=True):
+    for key, other in zip(pyramid(whole, whole.open, Recipe()), others, strict=True):
         data = store.read(other)
         store.delete(key)
         store.put(key, data)
@@ -157,7 +166,8 @@ def close_picture(whole: Whole) -> None:
         (lose_pyramid, Lack.PYRAMID_MISSING, "open"),
         (lose_tile_index, Lack.PYRAMID_MISSING, "open"),
         (truncate_pyramid, Lack.PYRAMID_BROKEN, "open"),
-        (exchange_pyramids, Lack.PYRAMID_BROKEN, "open"),
+        (exchange_for_small_one, Lack.PYRAMID_BROKEN, "open"),
+        (exchange_for_narrow_one, Lack.PYRAMID_BROKEN, "open"),
         (lose_limited_pyramid, Lack.LIMITED_MISSING, "limited"),
         (break_limited_index, Lack.LIMITED_BROKEN, "limited"),
         (close_picture, Lack.PICTURES_OTHER, ""),
