@@ -19,8 +19,8 @@ class SettingsError(Exception):
 class Limits:
     """What a file may cost before it is refused (GONGBO_SCAN_…).
 
-    pixels and memory_bytes (of address space): of files that are read row by row, which hold 300 MB
-    at most. other_…: of those that have to be held whole (progressive JPEG, WebP, HEIF, JPEG 2000).
+    pixels and memory_bytes: of files that are read row by row, which seldom hold 300 MB.
+    other_…: of those that have to be held whole (progressive JPEG, WebP, HEIF, JPEG 2000).
     pages: how many pictures one file may become.
     """
 

@@ -26,6 +26,9 @@ _CRASHES = {-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGFPE, -s
 _BYTES_PER_PIXEL = 8
 """The greatest temporary file: 16 bits in four channels, uncompressed, while turning."""
 
+_RESERVED_BYTES = 200_000_000
+"""Address space that code and the stacks of threads take and never fill."""
+
 
 @dataclass(frozen=True, slots=True)
 class Confined:
@@ -101,8 +104,8 @@ def _conversation(
     request = dict(task.request) | {
         "parent": os.getpid(),
         "folder": str(task.folder.absolute()),
-        "memory_bytes": limits.memory_bytes,
-        "other_memory_bytes": limits.other_memory_bytes,
+        "memory_bytes": limits.memory_bytes + _RESERVED_BYTES,
+        "other_memory_bytes": limits.other_memory_bytes + _RESERVED_BYTES,
         "cpu_seconds": limits.cpu_seconds,
         "file_bytes": limits.pixels * _BYTES_PER_PIXEL,
     }

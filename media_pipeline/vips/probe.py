@@ -18,15 +18,18 @@ pyvips.operation_block_set("VipsForeignLoad", True)
 pyvips.operation_block_set("VipsForeignLoadTiff", False)
 
 _LOADERS: dict[str, tuple[str, Callable[..., Any]]] = {
-    "jpeg": ("VipsForeignLoadJpeg", pyvips.Image.jpegload),
+    "jpeg": ("VipsForeignLoadJpeg", pyvips.Image.jpegload_source),
     "tiff": ("VipsForeignLoadTiff", pyvips.Image.tiffload),
-    "png": ("VipsForeignLoadPng", pyvips.Image.pngload),
+    "png": ("VipsForeignLoadPng", pyvips.Image.pngload_source),
     "webp": ("VipsForeignLoadWebp", pyvips.Image.webpload),
     "gif": ("VipsForeignLoadNsgif", pyvips.Image.gifload),
     "heif": ("VipsForeignLoadHeif", pyvips.Image.heifload),
     "avif": ("VipsForeignLoadHeif", pyvips.Image.heifload),
 }
 _STREAMING = {"jpeg", "png"}
+_BEING_READ: list[pyvips.SourceCustom] = []
+"""libvips does not keep what it reads through; this process ends with its one file."""
+
 _MEASURED = {"uchar": 8, "ushort": 16}
 
 
@@ -84,8 +87,19 @@ def _opened(source: Path, kind: str, directory: int, *, access: str = "sequentia
     if kind == "tiff":
         # Without it libtiff holds 50 MB at most: a picture in a single strip has more.
         options["unlimited"] = True
-    opened: pyvips.Image = _LOADERS[kind][1](str(source), **options)
+    place = _streamed(source) if kind in _STREAMING else str(source)
+    opened: pyvips.Image = _LOADERS[kind][1](place, **options)
     return opened
+
+
+def _streamed(source: Path) -> pyvips.SourceCustom:
+    """The file read piece by piece; by its name libvips would map it into memory whole."""
+    file = source.open("rb", buffering=0)
+    custom = pyvips.SourceCustom()
+    custom.on_read(file.read)
+    custom.on_seek(file.seek)
+    _BEING_READ.append(custom)
+    return custom
 
 
 def _in_order(primary: int, pages: int, page: int) -> int:

@@ -12,7 +12,7 @@ VENDOR_ROOMS = {
     "numpy": ("media_pipeline/rendering", "bench"),
     "simplejpeg": ("media_pipeline/rendering",),
     "cykooz_resizer": ("media_pipeline/rendering",),
-    "PIL": ("media_pipeline/vips",),
+    "PIL": ("media_pipeline/vips", "bench"),
     "pypdfium2": ("media_pipeline/vips",),
     "magic": ("media_pipeline/whole",),
     "pylibmagic": ("media_pipeline/whole",),
