@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from app.database import transaction
 from foundation.database import utcnow
 from foundation.identifiers import mint
 from media_pipeline import keys
+from media_pipeline.memory import MemoryStore
 from records import publication
 from records.media import Media, MediaForm, MediaState
 from records.model import Record
@@ -144,6 +146,37 @@ def test_a_file_longer_than_a_piece_arrives_in_order(shelf: Shelf) -> None:
     path = shelf.put(long)
     assert shelf.get(path).data == long
     assert shelf.get(path, Range=f"bytes=5-{files.CHUNK * 2}").data == long[5 : files.CHUNK * 2 + 1]
+
+
+class Enormous(MemoryStore):
+    """A store whose only object has five gigabytes, and which knows the longest read of it."""
+
+    size = 5_000_000_000
+    longest = 0
+
+    def open(self, key: str) -> Enormous:
+        """The object itself."""
+        return self
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """As many zeros."""
+        self.longest = max(self.longest, length)
+        return bytes(length)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def test_five_gigabytes_go_out_in_small_pieces(standing: Open) -> None:
+    store = Enormous()
+    film = files.StoredFile(
+        key="masters/film", sha256="0" * 64, media_type="video/mp4", file_name="", modified=utcnow()
+    )
+    with standing.app.test_request_context():
+        answer = files.ranged(store, film)
+    assert answer.content_length == store.size
+    assert [len(piece) for piece in islice(answer.iter_encoded(), 3)] == [files.CHUNK] * 3
+    assert store.longest == files.CHUNK
 
 
 def test_a_part_is_sent_only_of_the_state_that_if_range_names(shelf: Shelf) -> None:
