@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import pytest
@@ -13,8 +14,9 @@ from app.cli.main import main
 from app.database import reading, transaction
 from app.iiif_check import Fault, Report, check
 from app.iiif_faults import Lack
-from media_pipeline import keys
+from media_pipeline import keys, tile_index
 from media_pipeline.recipe import Recipe
+from media_pipeline.tiff import tiled_pages
 from records import shown
 from records.media import Media, MediaForm, find_media
 from records.model import Published
@@ -135,6 +137,16 @@ def exchange(whole: Whole, others: tuple[str, str]) -> None:
         store.put(key, data)
 
 
+def lose_levels(whole: Whole) -> None:
+    """The index of a pyramid that would have only its largest level."""
+    store = whole.opened.house.store
+    key, index = pyramid(whole, whole.open, Recipe())
+    with closing(store.open(key)) as reader:
+        pages, size = tiled_pages(reader)[:1], reader.size
+    store.delete(index)
+    store.put(index, tile_index.write(pages, [{}], width=700, height=500, pyramid_size=size))
+
+
 def lose_limited_pyramid(whole: Whole) -> None:
     whole.delete(pyramid(whole, whole.limited, Recipe(longest=LIMIT))[0])
 
@@ -168,6 +180,7 @@ def close_picture(whole: Whole) -> None:
         (truncate_pyramid, Lack.PYRAMID_BROKEN, "open"),
         (exchange_for_small_one, Lack.PYRAMID_BROKEN, "open"),
         (exchange_for_narrow_one, Lack.PYRAMID_BROKEN, "open"),
+        (lose_levels, Lack.PYRAMID_BROKEN, "open"),
         (lose_limited_pyramid, Lack.LIMITED_MISSING, "limited"),
         (break_limited_index, Lack.LIMITED_BROKEN, "limited"),
         (close_picture, Lack.PICTURES_OTHER, ""),
