@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from app.cli.commands import line_of
 from app.cli.opened import ACTOR
-from app.cli.scan_files import Unsteady, chunks, legible, why_no_file
+from app.cli.scan_files import NO_FILE, Unsteady, chunks, legible, why_no_file
+from app.cli.scan_words import said
 from app.database import transaction
 from app.wiring import House
 from foundation.errors import DomainError
@@ -16,6 +19,16 @@ from media_pipeline.ports import TooLarge
 from records.model import Record
 from scans import service as scans
 from scans.matching import Match, Numbers
+from scans.service import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How all files of a round are taken in; see `scans.service.add`."""
+
+    release: bool = False
+    as_document: bool = False
+    longest: int = 0
 
 
 class Intake:
@@ -24,8 +37,8 @@ class Intake:
     Needs an app context.
     """
 
-    def __init__(self, house: House, numbers: Numbers, *, release: bool) -> None:
-        self._house, self._numbers, self._release = house, numbers, release
+    def __init__(self, house: House, numbers: Numbers, manner: Manner) -> None:
+        self._house, self._numbers, self._manner = house, numbers, manner
         self.added = self.known = self.unmatched = self.passed = self.failed = 0
 
     def take(self, file: Path, shown: str) -> None:
@@ -33,16 +46,25 @@ class Intake:
         try:
             if why := why_no_file(file):
                 self.passed += 1
-                click.echo(f"{shown}: passed over, {why}")
+                click.echo(said(f"{shown}: passed over, {why}", f"{shown}：略过（{NO_FILE[why]}）"))
             elif match := self._numbers.find(legible(file.name)):
                 self._add(file, match)
             else:
                 self.unmatched += 1
-                click.echo(f"{shown}: no record has a number in this name")
+                click.echo(
+                    said(
+                        f"{shown}: no record has a number in this name",
+                        f"{shown}：文件名中没有任何记录的编号",
+                    )
+                )
         except OSError as problem:
             self._fail(shown, problem.strerror or str(problem))
-        except (TooLarge, Unsteady, DomainError) as problem:
-            self._fail(shown, str(problem))
+        except DomainError as problem:
+            self._fail(shown, line_of(problem) or str(problem))
+        except TooLarge as problem:
+            self._fail(shown, said(str(problem), "文件过大"))
+        except Unsteady as problem:
+            self._fail(shown, said(str(problem), "读取时文件仍在写入，请稍后再试"))
 
     def closed(self, problem: OSError) -> None:
         """A folder that cannot be listed: nobody knows what is missed, so it counts as one."""
@@ -51,10 +73,15 @@ class Intake:
     def told(self) -> str:
         """The tally, which adds up."""
         total = self.added + self.known + self.unmatched + self.passed + self.failed
-        return (
+        zh = (
+            f"共 {total} 个文件：新增 {self.added}，已有 {self.known}，"
+            f"未找到记录 {self.unmatched}，略过 {self.passed}，未能收入 {self.failed}"
+        )
+        return said(
             f"{total} files: {self.added} added, {self.known} there already,"
             f" {self.unmatched} without a record, {self.passed} passed over,"
-            f" {self.failed} could not be taken in"
+            f" {self.failed} could not be taken in",
+            zh,
         )
 
     def _add(self, file: Path, match: Match) -> None:
@@ -64,7 +91,14 @@ class Intake:
             record = session.get_one(Record, match.record_id)
             name = legible(file.name)
             _, new = scans.add(
-                session, ACTOR, record, stored, file_name=name, release=self._release
+                session,
+                ACTOR,
+                record,
+                stored,
+                file_name=name,
+                told=Told(longest=self._manner.longest),
+                release=self._manner.release,
+                as_document=self._manner.as_document,
             )
         if new:
             self.added += 1
@@ -73,4 +107,4 @@ class Intake:
 
     def _fail(self, shown: str, why: str) -> None:
         self.failed += 1
-        click.echo(f"{shown}: {why}")
+        click.echo(said(f"{shown}: {why}", f"{shown}：{why}"))

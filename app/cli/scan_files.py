@@ -8,6 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 CHUNK = 4 << 20  # bytes
+NO_LINK, FOLDER_LINK, NO_FILE_AT_ALL = (
+    "a link that leads nowhere",
+    "a link to a folder",
+    "not a file but a pipe or a device",
+)
+NO_FILE = {
+    NO_LINK: "链接指向的文件不存在",
+    FOLDER_LINK: "指向文件夹的链接",
+    NO_FILE_AT_ALL: "不是文件，而是管道或设备",
+}
+"""Why there is nothing to read, in English → in Chinese."""
 
 
 class Unsteady(Exception):
@@ -40,11 +51,11 @@ def why_no_file(path: Path) -> str:
         mode = path.stat().st_mode
     except FileNotFoundError:
         if path.is_symlink():
-            return "a link that leads nowhere"
+            return NO_LINK
         raise
     if stat.S_ISDIR(mode):
-        return "a link to a folder"
-    return "" if stat.S_ISREG(mode) else "not a file but a pipe or a device"
+        return FOLDER_LINK
+    return "" if stat.S_ISREG(mode) else NO_FILE_AT_ALL
 
 
 def chunks(path: Path) -> Iterator[bytes]:

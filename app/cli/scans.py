@@ -8,16 +8,22 @@ import click
 from sqlalchemy import select
 
 from accounts import service as accounts
-from app.cli.intake import Intake
+from app.cli.intake import Intake, Manner
 from app.cli.kinds import get_kind_or_say
 from app.cli.opened import opened
 from app.cli.progress import progress_line
+from app.cli.scan_changes import IMAGE, caption, choice, get_picture, limit, move, section
 from app.cli.scan_files import each_file, legible
+from app.cli.scan_words import line_of, lines_of, reason_of, state_of
+from app.cli.scan_work import remake, replace, retry
 from app.cli.tokens import get_museum_or_say
 from app.database import reading
 from app.prepare import Progress
 from records.media import Media
 from records.model import Record
+from scans import replacing
+from scans.choices import choice_of
+from scans.limiting import MOST
 from scans.matching import Numbers
 
 
@@ -31,7 +37,9 @@ def media() -> None:
 @click.option("--museum", "code", required=True, help="Code of the museum.")
 @click.option("--kind", default="artifact", show_default=True)
 @click.option("--release", is_flag=True, help="Show them with published records once ready.")
-def add(folder: Path, code: str, kind: str, release: bool) -> None:
+@click.option("--as-document", is_flag=True, help="Keep a PDF as it is, not as a picture a page.")
+@click.option("--longest", type=click.IntRange(0, MOST), default=0, help="See `media limit`.")
+def add(folder: Path, code: str, kind: str, release: bool, as_document: bool, longest: int) -> None:
     """Take in every file of FOLDER whose name holds the number of a record.
 
     `1857-290_1 front.tif` belongs to 1857-290/1: letters and figures count, signs do not. Files
@@ -42,7 +50,8 @@ def add(folder: Path, code: str, kind: str, release: bool) -> None:
     with opened() as (app, house), app.app_context(), progress_line() as progress:
         get_kind_or_say(house, kind)
         get_museum_or_say(code)
-        intake = Intake(house, _numbers(code, kind), release=release)
+        manner = Manner(release=release, as_document=as_document, longest=longest)
+        intake = Intake(house, _numbers(code, kind), manner)
         _take_in(folder, intake, progress)
     click.echo(intake.told())
     if intake.failed:
@@ -51,17 +60,39 @@ def add(folder: Path, code: str, kind: str, release: bool) -> None:
 
 @media.command("list")
 @click.option("--museum", "code", required=True, help="Code of the museum.")
-def list_scans(code: str) -> None:
-    """List the scans of a museum: state, size, record, file, and why one was refused."""
+@click.option("--number", help="Of the record with this number alone.")
+def list_scans(code: str, number: str | None) -> None:
+    """List the scans of a museum: id, state, size, record, file, and what it waits for or why not.
+
+    A file that is to take the place of another has a line of its own after it.
+    """
     with opened() as (app, _), app.app_context():
         get_museum_or_say(code)
         with reading() as session:
             owner = accounts.get_organisation(session, code)
             query = select(Media).join(Media.record).where(Record.owner_id == owner.id)
+            if number is not None:
+                query = query.where(Record.number == number)
             for one in session.execute(query.order_by(Media.id)).scalars():
-                size = f"{one.width} × {one.height}" if one.width else ""
-                words = (one.state, size, one.record.number, one.file_name)
-                click.echo("\t".join([*words, one.reason.get("en", "")]).rstrip())
+                click.echo(line_of(one))
+                if (new := replacing.find_latest(session, one)) is not None:
+                    words = ("→", state_of(new), "", one.record.number, new.file_name)
+                    click.echo("\t".join([*words, reason_of(new)]).rstrip())
+
+
+@media.command()
+@IMAGE
+def show(image: str) -> None:
+    """Tell all about IMAGE."""
+    with opened() as (app, _), app.app_context(), reading() as session:
+        one = get_picture(session, image)
+        new = replacing.find_latest(session, one)
+        for line in lines_of(one, choice_of=choice_of(session, one), replacement=new):
+            click.echo(line)
+
+
+for each in (caption, section, limit, choice, move, retry, replace, remake):
+    media.add_command(each)
 
 
 def _numbers(code: str, kind: str) -> Numbers:

@@ -27,7 +27,7 @@ from scans.workshop import Workshop
 
 # What a dead process held stays its own until the test gives it free.
 FOR_LONG = timedelta(hours=1)
-PATIENCE = 30.0
+PATIENCE = 60.0
 readers: list[subprocess.Popen[bytes]] = []
 
 

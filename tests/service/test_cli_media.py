@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 from sqlalchemy import select
 
-from app.cli.intake import Intake
+from app.cli.intake import Intake, Manner
 from app.cli.main import main
 from app.cli.scan_files import Unsteady, chunks, each_file, why_no_file
 from app.database import reading
@@ -99,18 +99,18 @@ def test_a_file_alone_may_be_named(opened: Open, run: Run, folder: Path) -> None
     assert counts(add(run, scan(folder, "HY-1903-007.png")), 1, 1, 0, 0, 0, 0)
 
 
-def test_what_is_no_image_is_listed_as_refused(opened: Open, run: Run, folder: Path) -> None:
+def test_what_is_not_taken_is_listed_as_refused(opened: Open, run: Run, folder: Path) -> None:
     scan(folder, "HY-1903-007 front.png")
-    (folder / "HY-1903-007 notes.txt").write_text("oil the spindle")
+    (folder / "HY-1903-007 bare.gz").write_bytes(b"\x1f\x8b\x08\0nothing")
     (folder / "HY-1903-007 void.png").touch()
     assert counts(add(run, folder, "--release"), 3, 3, 0, 0, 0, 0)
     opened.settle()
     listed = run("media", "list", "--museum", "hanyang")
     assert listed.exit_code == 0
-    front, notes, void = (line.split("\t") for line in listed.output.splitlines())
-    assert front == ["ready", "60 × 40", "HY-1903-007", "HY-1903-007 front.png"]
-    assert (notes[0], notes[3], len(notes)) == ("refused", "HY-1903-007 notes.txt", 5)
-    assert void[0] == "refused"
+    bare, front, void = (line.split("\t") for line in listed.output.splitlines())
+    assert front[1:] == ["ready", "60 × 40", "HY-1903-007", "HY-1903-007 front.png"]
+    assert (bare[1], bare[4], len(bare)) == ("refused", "HY-1903-007 bare.gz", 6)
+    assert void[1] == "refused"
 
 
 def test_a_folder_inside_is_taken_and_hidden_things_are_not(
@@ -234,7 +234,7 @@ def test_a_file_that_is_still_written_fails_alone(
     with opened.app.app_context():
         with reading() as session:
             numbers = Numbers([("HY-1903-007", session.execute(select(Record.id)).scalar_one())])
-        intake = Intake(replace(opened.house, store=store), numbers, release=False)
+        intake = Intake(replace(opened.house, store=store), numbers, Manner())
         for file in (store.growing, whole):
             intake.take(file, file.name)
     assert (intake.added, intake.failed) == (1, 1)
