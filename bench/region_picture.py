@@ -18,10 +18,11 @@ from media_pipeline.recipe import QUALITY, RECIPE
 _CELLS = (4096, 1024, 256, 64, 16, 4)
 """Sides of the squares in pixels between whose corners brightness runs evenly, coarse to fine."""
 
-_SPREAD = (60, 40, 26, 18, 12, 8)
-"""How far brightness strays in each, of 255 steps."""
+_SPREAD = (60, 40, 24, 14, 7, 4)
+"""How far brightness strays in each, of 255 steps. A pixel then takes 1.3 bits at each scale: a
+photograph of ours has 0.6 to 1, a drawing on old paper 2 to 4."""
 
-_GRAIN = 7
+_GRAIN = 3
 _STRIP = 256
 
 IIP_TILE = 256
