@@ -42,7 +42,7 @@ def read_header(source: Path, kind: str, *, page: int) -> Facts:
         directory = chosen.directory
     try:
         image = _opened(source, kind, directory)
-        if kind == "heif":
+        if kind in {"heif", "avif"}:
             pages = int(_said(image, "n-pages", 1))
             directory = _in_order(int(_said(image, "heif-primary", 0)), pages, page)
             image = _opened(source, kind, directory)

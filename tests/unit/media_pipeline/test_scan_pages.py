@@ -140,6 +140,24 @@ def test_of_what_moves_the_first_picture_is_taken(form: str, tmp_path: Path) -> 
     assert near(colour(made), COLOURS[0], by=6)
 
 
+@pytest.mark.parametrize(("primary", "order"), [(1, (0, 1)), (3, (1, 0))])
+def test_the_picture_that_viewers_show_is_the_first_page_of_a_heif(
+    primary: int, order: tuple[int, int], tmp_path: Path
+) -> None:
+    stack = pyvips.Image.black(SIDE, SIDE, bands=3) + list(COLOURS[0])
+    stack = stack.join(pyvips.Image.black(SIDE, SIDE, bands=3) + list(COLOURS[1]), "vertical")
+    stack = stack.cast("uchar").copy(interpretation="srgb")
+    stack.set_type(pyvips.GValue.gint_type, "page-height", SIDE)
+    data = bytearray(stack.heifsave_buffer(compression="av1", lossless=True))
+    # The number of the item that is shown stands behind the name, version and flags of its box.
+    at = data.index(b"pitm") + 8
+    data[at : at + 2] = primary.to_bytes(2, "big")
+    for number, which in enumerate(order, start=1):
+        made = tiled(bytes(data), tmp_path, page=number)
+        assert made.pages == 2
+        assert near(colour(made), COLOURS[which], by=6)
+
+
 def test_a_page_of_a_pdf_is_drawn_at_300_dots(tmp_path: Path) -> None:
     document = pypdfium2.PdfDocument.new()
     document.new_page(72, 144)
