@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.database import reading, transaction
 from app.imports import FORGET
 from app.wiring import House
-from foundation.jobs import Job, JobState
+from foundation import jobs
 from media_pipeline import keys
 from records import manifests_needed
 from scans import needed
@@ -23,10 +23,7 @@ def by_imports(session: Session, wanted: Collection[str]) -> Iterator[Need]:
     brought_in = {keys.sha256_of(key): key for key in wanted if key.startswith("imports/")}
     batches = select(Batch).where(Batch.digest.in_(brought_in)).order_by(Batch.id)
     of = {batch.id: batch for batch in session.execute(batches).scalars()}
-    waits = select(Job).where(
-        Job.task == FORGET, Job.subject.in_(of), Job.state.in_((JobState.WAITING, JobState.RUNNING))
-    )
-    for job in session.execute(waits).scalars():
+    for job in jobs.list_open(session, [FORGET], subjects=of):
         batch = of[job.subject]
         yield Need(
             brought_in[batch.digest],

@@ -12,8 +12,6 @@ from functools import partial
 from threading import Event
 from typing import Final
 
-from sqlalchemy import select
-
 from app.database import reading, transaction
 from app.fixity import check_due
 from app.iiif_check import Report, check
@@ -21,7 +19,7 @@ from app.sweeping import sweep_house
 from app.wiring import House
 from foundation import jobs
 from foundation.database import utcnow
-from foundation.jobs import Claim, Job, JobState
+from foundation.jobs import Claim
 from storehouse import rounds
 from storehouse.pace import Pace, Stopped
 
@@ -92,10 +90,7 @@ def ask(house: House, *, now: datetime | None = None) -> None:
     A house that was closed then does it when it opens.
     """
     with reading() as session:
-        open_jobs = select(Job.task).where(
-            Job.task.in_(ROUNDS), Job.state.in_((JobState.WAITING, JobState.RUNNING))
-        )
-        asked = set(session.execute(open_jobs).scalars())
+        asked = {job.task for job in jobs.list_open(session, ROUNDS)}
     if asked == set(ROUNDS):
         return
     due = quiet_hour(house.settings.rounds.at, now or utcnow())

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from threading import Event
 
 import click
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.cli.fixity import late_line
@@ -18,7 +17,7 @@ from app.database import reading
 from app.fixity import BY_HAND
 from app.rounds import FIXITY, IIIF, ROUNDS, SWEEP
 from app.sweeping import sweep_house
-from foundation.jobs import Job, JobState
+from foundation import jobs
 from storehouse import rounds as book
 from storehouse.model import Round
 from storehouse.pace import Pace
@@ -121,8 +120,5 @@ def _row(session: Session, name: str, last: Round | None, *, chinese: bool) -> t
 
 
 def _next(session: Session, name: str) -> str:
-    open_job = select(Job).where(
-        Job.task == name, Job.state.in_((JobState.WAITING, JobState.RUNNING))
-    )
-    job = session.execute(open_job.order_by(Job.due_at).limit(1)).scalar()
-    return "" if job is None else moment(job.due_at)
+    waiting = jobs.list_open(session, [name])
+    return moment(waiting[0].due_at) if waiting else ""

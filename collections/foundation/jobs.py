@@ -11,12 +11,14 @@ from enum import StrEnum
 from sqlalchemy import (
     CheckConstraint,
     Index,
+    ScalarSelect,
     String,
     Text,
     UniqueConstraint,
     func,
     or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.exc import IntegrityError
@@ -39,6 +41,10 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
+OPEN = (JobState.WAITING, JobState.RUNNING)
+"""Not done, and not left for a person."""
+
+
 class Job(Base):
     """A piece of work about one subject; the same work is never queued twice."""
 
@@ -47,6 +53,7 @@ class Job(Base):
         UniqueConstraint("task", "subject", "key"),
         CheckConstraint("state IN ('waiting','running','done','failed')", name="state"),
         Index("ix_jobs_due", "state", "due_at", "id"),
+        Index("ix_jobs_task", "task", "state", "due_at", "id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -104,20 +111,11 @@ def claim(session: Session, *, holder: str, tasks: Collection[str]) -> Claim | N
     run out.
     """
     now = utcnow()
-    due = (
-        select(Job.id)
-        .where(
-            Job.task.in_(tasks),
-            Job.state.in_((JobState.WAITING, JobState.RUNNING)),
-            Job.due_at <= now,
-        )
-        .order_by(Job.due_at, Job.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
+    # What is said of it again: of two who find the same job the second comes too late.
+    still = (Job.state.in_(OPEN), Job.due_at <= now)
     row = session.execute(
         update(Job)
-        .where(Job.id.in_(due))
+        .where(Job.id == _due_longest(tasks, now), *still)
         .values(
             state=JobState.RUNNING, holder=holder, due_at=now + LEASE, attempts=Job.attempts + 1
         )
@@ -125,6 +123,21 @@ def claim(session: Session, *, holder: str, tasks: Collection[str]) -> Claim | N
         .execution_options(synchronize_session=False)
     ).first()
     return None if row is None else Claim(*row, holder)
+
+
+def _due_longest(tasks: Collection[str], now: datetime) -> ScalarSelect[int]:
+    """The first of each task by the index, and of these the first: a backlog is never read."""
+    firsts = [
+        select(Job.id, Job.due_at)
+        .where(Job.task == task, Job.state == state, Job.due_at <= now)
+        .order_by(Job.due_at, Job.id)
+        .limit(1)
+        .subquery()
+        for task in sorted(tasks)
+        for state in OPEN
+    ]
+    first = union_all(*(select(one.c.id, one.c.due_at) for one in firsts)).subquery()
+    return select(first.c.id).order_by(first.c.due_at, first.c.id).limit(1).scalar_subquery()
 
 
 def renew(session: Session, claim: Claim) -> bool:
@@ -162,9 +175,19 @@ def exhausted(claim: Claim) -> bool:
     return claim.attempts > MAX_ATTEMPTS
 
 
+def list_open(
+    session: Session, tasks: Collection[str], *, subjects: Collection[int] | None = None
+) -> list[Job]:
+    """Jobs of these tasks, about these subjects, that run or wait, those due first in front."""
+    wanted = select(Job).where(Job.task.in_(tasks), Job.state.in_(OPEN))
+    if subjects is not None:
+        wanted = wanted.where(Job.subject.in_(subjects))
+    return list(session.execute(wanted.order_by(Job.due_at, Job.id)).scalars())
+
+
 def count_open(session: Session) -> int:
     """How many jobs run, or wait and are due; what the schedule holds for later is not open."""
-    still = Job.state.in_((JobState.WAITING, JobState.RUNNING))
+    still = Job.state.in_(OPEN)
     due = or_(Job.state == JobState.RUNNING, Job.due_at <= utcnow() + PAUSE)
     return session.execute(select(func.count()).select_from(Job).where(still, due)).scalar_one()
 

@@ -84,7 +84,9 @@ class Media(Base):
     seq: Mapped[int]
     form: Mapped[str] = mapped_column(String(10), default=MediaForm.PICTURE)
     page: Mapped[int] = mapped_column(default=1)
-    choice_of_id: Mapped[int | None] = mapped_column(ForeignKey("media.id", ondelete="SET NULL"))
+    choice_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("media.id", ondelete="SET NULL"), index=True
+    )
     section: Mapped[dict[str, Any]] = mapped_column(default=dict)
     audience: Mapped[str] = mapped_column(String(10), default="public")
     released: Mapped[bool] = mapped_column(default=False)

@@ -32,6 +32,7 @@ PLAIN: tuple[tuple[str, sa.types.TypeEngine[Any], str], ...] = (
 
 def upgrade() -> None:
     _media()
+    op.create_index("ix_jobs_task", "jobs", ["task", "state", "due_at", "id"])
     op.add_column("published", sa.Column("files", JSON, nullable=False, server_default="[]"))
     _divide_owners("owner_id", "kind", "number", "audience", "has_pictures")
     _replacements()
@@ -60,6 +61,7 @@ def _media() -> None:
         media.drop_constraint(op.f("ck_media_state"), type_="check")
         media.create_check_constraint(op.f("ck_media_state"), f"state IN ({STATES})")
         media.create_check_constraint(op.f("ck_media_form"), f"form IN ({FORMS})")
+    op.create_index(op.f("ix_media_choice_of_id"), "media", ["choice_of_id"])
 
 
 def _divide_owners(*columns: str) -> None:
@@ -150,6 +152,8 @@ def downgrade() -> None:
     _divide_owners("owner_id", "kind", "number")
     with op.batch_alter_table("published") as published:
         published.drop_column("files")
+    op.drop_index("ix_jobs_task", "jobs")
+    op.drop_index(op.f("ix_media_choice_of_id"), "media")
     op.execute("DELETE FROM media WHERE page <> 1 OR form <> 'picture'")
     op.execute("UPDATE media SET state = 'reading' WHERE state = 'tiling'")
     with op.batch_alter_table("media") as media:
