@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import resource
 import sys
 from typing import Final
@@ -13,6 +15,7 @@ from uvicorn.supervisors import Multiprocess
 from app.front.bridge import Bridge
 from app.front.connection import Connection
 from app.front.patience import SECONDS
+from config.lifelines import end_with
 
 SWITCH_SECONDS: Final = 0.0005
 """A thread that computes lets the loop have the interpreter so soon; Python's own is ten times
@@ -26,7 +29,9 @@ class FrontConfig(Config):
     """What each process loads; sent to it as it starts."""
 
     def load(self) -> None:
-        """In the process itself."""
+        """In the process itself, which ends with the one that started it."""
+        if multiprocessing.parent_process() is not None:
+            end_with(os.getppid())
         sys.setswitchinterval(SWITCH_SECONDS)
         super().load()
 

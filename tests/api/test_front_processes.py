@@ -67,3 +67,9 @@ def test_a_process_that_dies_is_replaced_and_all_end_when_told_to(processes: Pro
     processes.parent.terminate()
     assert processes.parent.wait(20) == 0
     assert not processes.answers()
+
+
+def test_no_process_outlives_the_one_that_started_it(processes: Processes) -> None:
+    until(lambda: processes.meets(2), "both answer")
+    processes.parent.kill()
+    until(lambda: not processes.answers(), "nobody answers")
