@@ -25,6 +25,8 @@ ELSE: Mapping[str, Sequence[str]] = {
     "version": ("1", "2"),
     "rest": ("nothing",),
 }
+# What a record's manifest is made of, beside canvases.
+PARTS = ("manifest", "parts", "placeholder", "placeholder/page", "range", "sequence/normal")
 # What every door of the API is asked besides; one that takes no such parameter says so.
 VIEWS = ("?view=working", "?view=partner", "?view=public")
 ASKED = (*VIEWS, "?updated_since=2000-01-01T00:00:00Z", "?limit=1", "?lang=en")
@@ -42,8 +44,16 @@ def list_doors(
     codes: Sequence[str],
 ) -> Iterator[str]:
     """Addresses of every door, each once; records: kind → public ids; codes: of terms."""
-    every = _every(opened, records, {"image": images, "file": images, "batch": batches}, codes)
-    yield from dict.fromkeys(every)
+    canvases = [f"canvas/{one}{end}" for one in images for end in ("", "/page", "/painting")]
+    made = {"image": images, "file": images, "batch": batches, "part": (*PARTS, *canvases)}
+    yield from dict.fromkeys(_every(opened, records, made, codes))
+
+
+def _parts(images: Sequence[str]) -> Iterator[str]:
+    """What of a record Presentation tells, in either version."""
+    yield from ("manifest", "parts", "range", "sequence/normal")
+    for image in images:
+        yield from (f"canvas/{image}{end}" for end in ("", "/page", "/painting"))
 
 
 def _every(
