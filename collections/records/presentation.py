@@ -65,11 +65,6 @@ def manifest_source(edition: Edition, *, kind: type[Kind], terms: Terms) -> Mani
     )
 
 
-def labels(edition: Edition, *, kind: type[Kind], terms: Terms) -> Mapping[str, str]:
-    """What a record is called, by language."""
-    return _first_words(edition, kind, Role.LABEL, terms)
-
-
 def page_paths(kind: type[Kind], public_id: str) -> dict[str, str]:
     """The addresses of a record's pages, by language."""
     return {lang: f"/{lang}/{kind.plural}/{public_id}" for lang in LANGUAGES}
