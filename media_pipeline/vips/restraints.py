@@ -64,11 +64,13 @@ def _limit(kind: int, most: int, *, spare: int = 0) -> None:
 
 
 def peak_bytes() -> int:
-    """The most memory that this process has held so far, in bytes.
+    """The most memory that this process has held so far, in bytes; 0 where /proc is not mounted.
 
     Not getrusage: it counts what the process that started this one held.
     """
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024
-    return 0
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return 0
+    lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM:"))
+    return next((int(words[1]) * 1024 for words in lines), 0)
