@@ -85,10 +85,9 @@ class Workshop:
 
     def do(self, errand: Errand, claim: Claim) -> None:
         """Do a claimed job to its end; done twice it does no harm, killed at any point neither."""
-        if (order := self._begin(errand, claim)) is None:
-            return
         try:
-            self._work(errand, claim, order)
+            if (order := self._begin(errand, claim)) is not None:
+                self._work(errand, claim, order)
         except _Taken:
             log.warning("%s of %s: another worker has taken it", claim.task, claim.subject)
         except (Trouble, OSError, OperationalError) as trouble:

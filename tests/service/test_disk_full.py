@@ -200,8 +200,9 @@ def _full_database() -> OperationalError:
     return OperationalError("UPDATE …", {}, cause)
 
 
-def test_a_job_whose_end_a_full_database_cannot_take_down_loses_no_attempt(
-    full: tuple[Open, FullStore],
+@pytest.mark.parametrize("step", ["begin", "end"])
+def test_a_job_of_which_a_full_database_can_take_nothing_down_loses_no_attempt(
+    full: tuple[Open, FullStore], step: str
 ) -> None:
     opened, _ = full
     room = [False]
@@ -210,7 +211,8 @@ def test_a_job_whose_end_a_full_database_cannot_take_down_loses_no_attempt(
     def narrow() -> Iterator[Any]:
         with transaction() as session:
             yield session
-            if not room[0] and session.get_one(Job, 1).state != JobState.RUNNING:
+            ends = session.get_one(Job, 1).state != JobState.RUNNING
+            if not room[0] and (ends or step == "begin"):
                 raise _full_database()
 
     workshop = replace(workshop_of(opened.house), transaction=narrow)
