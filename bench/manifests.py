@@ -1,178 +1,139 @@
-"""Manifests and collections, from the request to the bytes, and what they cost to make:
-
-python -m bench.manifests [--canvases 500] [--records 30000] [--profile]
-"""
+"""How soon a manifest of 500 pictures is made and served: python -m bench.manifests."""
 
 from __future__ import annotations
 
 import argparse
-import cProfile
-import pstats
+import json
+import os
+import shutil
 import statistics
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import text
 
 from accounts import service as accounts
-from app.database import reading, transaction
-from foundation.database import insert_many, utcnow
+from app.database import transaction
+from app.relay import project
+from bench.region_load import Load, load
+from bench.region_servers import site
+from bench.tile_servers import nginx
+from foundation.database import utcnow
+from kinds.artifacts.model import Artifact
 from media_pipeline import keys
-from media_pipeline.manifests import build
-from records import shown
-from records.model import Published, Record
-from records.presentation import manifest_source
-from tests.exhibits import Exhibit, exhibit
-from tests.house import CC0, Open, open_house
+from media_pipeline.recipe import RECIPE
+from records import publication, registering
+from records.media import Media, MediaState
+from tests.house import WORKER, Open, lathe, open_house
 
-ROOT = "/iiif/presentation/3"
-TIMES = 30
-STEP = 5_000
-REBUILT_SECONDS, SERVED_MS = 2.0, 3.0
+CANVASES = 500
+REBUILT_SECONDS, SERVED_MILLISECONDS = 2.0, 3.0
 
 
-def main() -> None:
-    """Measure and say."""
+def main() -> int:
+    """Make it again and again, serve it in turns with nginx; 0 if the aims are reached."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--canvases", type=int, default=500)
-    asked.add_argument("--records", type=int, default=30_000)
-    asked.add_argument("--profile", action="store_true")
-    chosen = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-manifests-") as folder:
-        opened = open_house(Path(folder))
-        one = with_canvases(opened, chosen.canvases)
-        fill(opened, chosen.records)
-        with opened.app.app_context():
-            measure(opened, one, profiled=chosen.profile)
+    asked.add_argument("--canvases", type=int, default=CANVASES)
+    asked.add_argument("--times", type=int, default=11, help="it is made")
+    asked.add_argument("--answers", type=int, default=1000, help="in each turn")
+    asked.add_argument("--turns", type=int, default=3)
+    options = asked.parse_args()
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        # nginx reads as nobody.
+        folder.chmod(0o755)
+        (folder / "house").mkdir()
+        opened = open_house(folder / "house")
+        record, public_id = _publish(opened, options.canvases)
+        made = [_make(opened, record) for _ in range(options.times)]
+        stored = opened.house.store.read(keys.manifest(public_id, edition=1))
+        if len(json.loads(stored)["items"]) != options.canvases:
+            raise SystemExit("a manifest of another number of canvases came out")
+        path = f"/iiif/presentation/3/{public_id}/manifest"
+        ours = stack.enter_context(site(opened.house.settings))
+        servers = {"our site": (ours, path)}
+        if shutil.which("nginx") is not None:
+            (folder / "static").mkdir()
+            (folder / "static" / "manifest.json").write_bytes(stored)
+            static = stack.enter_context(nginx(folder, folder / "static"))
+            servers["nginx, a file"] = static, "/manifest.json"
+        alone: dict[str, list[Load]] = {name: [] for name in servers}
+        crowd: dict[str, list[Load]] = {name: [] for name in servers}
+        for _ in range(options.turns):
+            for name, (server, asked_for) in servers.items():
+                paths = [asked_for] * options.answers
+                alone[name].append(load(server, paths, connections=1))
+                crowd[name].append(load(server, paths, connections=8))
+    return _report(made, len(stored), alone, crowd)
 
 
-def with_canvases(opened: Open, count: int) -> Exhibit:
-    """A record with so many pictures."""
-    one = exhibit(opened)
-    for number in range(count):
-        one.hang(6_000, 4_000, captions={"zh": f"第 {number} 页", "en": f"Page {number}"})
-    one.settle()
-    return one
-
-
-def fill(opened: Open, count: int) -> None:
-    """A museum with so many pictured records, as rows."""
-    with opened.app.app_context():
-        for begun in range(0, count, STEP):
-            with transaction() as session:
-                owner = accounts.get_organisation(session, "nantong").id
-                numbers = range(begun + 100, min(begun + STEP, count) + 100)
-                insert_many(session, Record, [record(owner, n) for n in numbers])
-                insert_many(session, Published, [edition(owner, n) for n in numbers])
-        with transaction() as session:
-            session.execute(text("ANALYZE"))
-
-
-def record(owner: int, number: int) -> dict[str, Any]:
-    """The row of a working copy."""
-    now = utcnow()
-    return {
-        "id": number,
-        **same(owner, number),
-        "state": "published",
-        "version": 1,
-        "published_version": 1,
-        "shown": True,
-        "created_at": now,
-        "updated_at": now,
-    }
-
-
-def edition(owner: int, number: int) -> dict[str, Any]:
-    """The row of its edition, with three pictures."""
-    now = utcnow()
-    return {
-        "record_id": number,
-        **same(owner, number),
-        "audience": "all",
-        "label": {"zh": "卧式蒸汽机", "en": "Horizontal steam engine"},
-        "pictures": [picture(f"im{number:06}{n}") for n in range(3)],
-        "has_pictures": True,
-        "published_at": now,
-        "changed_at": now,
-    }
-
-
-def same(owner: int, number: int) -> dict[str, Any]:
-    """What both rows say."""
-    return {
-        "public_id": f"rec{number:07}",
-        "kind": "artifact",
-        "owner_id": owner,
-        "number": f"NT-{number * 7_919 % 1_000_003:07}",
-        "edition": 1,
-        "values": {"title": {"zh": "卧式蒸汽机"}, "description": {"zh": "单缸，带飞轮。" * 100}},
-    }
-
-
-def picture(image: str) -> dict[str, Any]:
-    """A picture as an edition tells it."""
-    return {
-        "id": image,
-        "width": 6_000,
-        "height": 4_000,
-        "captions": {"zh": "正面", "en": "Front"},
-        "alts": {"zh": "一台卧式蒸汽机的正面"},
-        "rights": CC0,
-        "credit": "",
-        "format": "tiff",
-        "size": 72_000_000,
-    }
-
-
-def measure(opened: Open, one: Exhibit, *, profiled: bool) -> None:
-    """Say what each document costs."""
-    with reading() as session:
-        found = shown.get_edition(session, one.record)
+def _publish(opened: Open, canvases: int) -> tuple[int, str]:
+    """A record with so many pictures that are ready; its key and its public id."""
+    with opened.app.app_context(), transaction() as session:
         terms = opened.house.shelf.terms(session)
-        kind = opened.house.kinds.get(found.kind)
-        rebuilt = timed(lambda: build(manifest_source(found, kind=kind, terms=terms)), 5)
-    pictures = len(found.pictures)
-    said(f"rebuilt, {pictures} canvases (at most {REBUILT_SECONDS * 1_000:.0f})", rebuilt)
-    client = opened.client()
-
-    def get(path: str) -> Callable[[], int]:
-        return lambda: len(client.get(f"{ROOT}/{path}").data)
-
-    manifest = get(f"{one.record}/manifest")
-    opened.house.store.delete(keys.manifest(found.id, edition=found.edition))
-    said("first asked for, nothing stored", timed(manifest, 1, warm=False))
-    said(f"served from the cache of the process (at most {SERVED_MS:.0f})", timed(manifest))
-    canvas = found.pictures[-1].canvas_id
-    said("a canvas of it, first", timed(get(f"{one.record}/canvas/{canvas}"), 1, warm=False))
-    for path in ("collection", "collection/nantong", "collection/nantong/15"):
-        said(f"{path}, first", timed(get(path), 1, warm=False))
-        said(f"{path}, again", timed(get(path)))
-    if profiled:
-        profile = cProfile.Profile()
-        profile.runcall(lambda: [manifest() for _ in range(500)])
-        pstats.Stats(profile).sort_stats("cumulative").print_stats(25)
+        record = registering.register(
+            session,
+            WORKER,
+            terms,
+            kind=Artifact,
+            owner=accounts.get_organisation(session, "hanyang"),
+            values=lathe(),
+        )
+        session.add_all(_picture(record.id, number) for number in range(canvases))
+        session.flush()
+        publication.publish(session, WORKER, terms, record, kind=Artifact)
+        return record.id, record.public_id
 
 
-def timed(ask: Callable[[], object], times: int = TIMES, *, warm: bool = True) -> list[float]:
-    """Milliseconds of some runs."""
-    if warm:
-        ask()
-    spent = []
-    for _ in range(times):
-        began = time.perf_counter()
-        ask()
-        spent.append((time.perf_counter() - began) * 1_000)
-    return spent
+def _picture(record: int, number: int) -> Media:
+    return Media(
+        public_id=f"p{number:07}",
+        record_id=record,
+        seq=number + 1,
+        sha256=f"{number:064x}",
+        size=1,
+        state=MediaState.READY,
+        width=6000,
+        height=4000,
+        recipe=RECIPE,
+        captions={"zh": f"第 {number + 1} 页", "en": f"Page {number + 1}"},
+        created_at=utcnow(),
+        updated_at=utcnow(),
+    )
 
 
-def said(what: str, spent: list[float]) -> None:
-    """A line: median and longest in milliseconds."""
-    print(f"{what:<58} {statistics.median(spent):8.1f} / {max(spent):8.1f} ms")
+def _make(opened: Open, record: int) -> float:
+    """Seconds from the tables to the stored bytes."""
+    began = time.perf_counter()
+    with opened.app.app_context():
+        project(opened.house, record)
+    return time.perf_counter() - began
+
+
+def _report(
+    made: list[float], size: int, alone: dict[str, list[Load]], crowd: dict[str, list[Load]]
+) -> int:
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"{size / 1000:.0f} kB made in {statistics.median(made):.2f} s, at most {max(made):.2f} s"
+        f" (aim {REBUILT_SECONDS:.0f})"
+    )
+    for name, loads in alone.items():
+        print(
+            f"{name:14} one after another {_median(loads, 'p50'):5.2f} ms (p99"
+            f" {_median(loads, 'p99'):.2f}); over 8 connections {_median(crowd[name], 'rate'):6.0f}"
+            f"/s, {_median(crowd[name], 'milliseconds'):.2f} ms of processor each"
+        )
+    served = _median(alone["our site"], "p50")
+    print(f"served in {served:.2f} ms (aim {SERVED_MILLISECONDS:.0f})")
+    return 0 if statistics.median(made) <= REBUILT_SECONDS and served <= SERVED_MILLISECONDS else 1
+
+
+def _median(loads: list[Load], name: str) -> float:
+    return float(statistics.median(getattr(load, name) for load in loads))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -36,18 +36,9 @@ http {{
 
 
 @contextmanager
-def site(database: Path, store: Path, data: Path) -> Iterator[Server]:
+def site(settings: Settings) -> Iterator[Server]:
     """Our site, by the command with which it is served, with its access rules on."""
     port = free_port()
-    data.mkdir(exist_ok=True)
-    settings = Settings(
-        public_url=f"http://127.0.0.1:{port}",
-        data=data,
-        database_url=f"sqlite:///{database}",
-        storage_url=f"file://{store}",
-        search_url=f"tantivy://{data / 'index'}",
-        secret_key="x" * 32,
-    )
     environment = child_environment(settings, os.environ) | {"GONGBO_LOG_LEVEL": "ERROR"}
     command = list(web("127.0.0.1", port, PROCESSES).command)
     with running(command, port, environment) as group:

@@ -21,14 +21,15 @@ from bench.region_requests import Region, regions
 from bench.region_servers import IIPSRV, iipimage, site
 from bench.tile_picture import HEIGHT, IMAGE_ID, WIDTH
 from bench.tile_servers import Server
+from config.settings import Settings
 from media_pipeline.rendering.jpeg_coding import Samples, decoded
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "regions"
 AIM = 1.2
 CHECKED = 40
-LIKE = 9.0
+LIKE = 2.4
 """Mean difference of a sample, of 255, up to which two pictures show the same: theirs is not
-smoothed before it is made smaller. Of a region that lies 20 pixels beside it is over 12."""
+smoothed before it is made smaller. Of one that lies two pixels aside it is 2.5 and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def main() -> int:
 def _peers(exhibit: Exhibit, *, cache: float) -> Iterator[list[Peer]]:
     """Our site first, then IIPImage with our pyramid and with one of small tiles."""
     with ExitStack() as stack:
-        ours = stack.enter_context(site(exhibit.database, exhibit.store, CACHE / "site"))
+        ours = stack.enter_context(site(_settings(exhibit)))
         theirs = stack.enter_context(
             iipimage(CACHE / "iip", exhibit.pictures, cache_megabytes=cache)
         )
@@ -82,6 +83,19 @@ def _peers(exhibit: Exhibit, *, cache: float) -> Iterator[list[Peer]]:
             Peer("IIPImage, our pyramid", theirs, f"/iiif/{exhibit.pyramid}/"),
             Peer(f"IIPImage, {IIP_TILE} px tiles", theirs, f"/iiif/{exhibit.small_tiles}/"),
         ]
+
+
+def _settings(exhibit: Exhibit) -> Settings:
+    data = CACHE / "site"
+    data.mkdir(exist_ok=True)
+    return Settings(
+        public_url="http://127.0.0.1",
+        data=data,
+        database_url=f"sqlite:///{exhibit.database}",
+        storage_url=f"file://{exhibit.store}",
+        search_url=f"tantivy://{data / 'index'}",
+        secret_key="x" * 32,
+    )
 
 
 def _check(ours: Peer, theirs: list[Peer], sample: list[Region]) -> None:

@@ -1,0 +1,32 @@
+"""What libvips alone takes for a pyramid: python -m bench.bare_pyramid MASTER TARGET."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pyvips
+
+from media_pipeline.recipe import BIG_PIXELS, QUALITY, TILE
+
+
+def main() -> None:
+    """Read and write as the reading of scans does, without anything else; print the seconds."""
+    began = time.perf_counter()
+    image = pyvips.Image.tiffload(sys.argv[1], access="sequential")
+    image.tiffsave(
+        sys.argv[2],
+        tile=True,
+        tile_width=TILE,
+        tile_height=TILE,
+        pyramid=True,
+        compression="jpeg",
+        Q=QUALITY,
+        bigtiff=image.width * image.height > BIG_PIXELS,
+        keep="none",
+    )
+    print(time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    main()
