@@ -18,6 +18,7 @@ from app.iiif_faults import (
     of_media,
     of_projections,
     shown_of,
+    what_can_be_told,
 )
 from app.wiring import House
 from foundation import outbox
@@ -134,7 +135,9 @@ def _check_step(house: House, keys_: Sequence[int], report: Report, *, mend: boo
         found = [
             (one, lacking, _fault(one, lacking))
             for one in _seen(house, session, keys_)
-            for lacking in _looked_at(house, one, terms, report)
+            for lacking in what_can_be_told(
+                _looked_at(house, one, terms, report), f"record {one.record.public_id}"
+            )
         ]
     if not (mend and found):
         return [fault for _, _, fault in found]
@@ -171,12 +174,14 @@ def _seen(house: House, session: Session, keys_: Sequence[int]) -> list[Seen]:
 
 
 def _looked_at(house: House, one: Seen, terms: Terms, report: Report) -> Iterator[Lacking]:
-    row, shown = one.row, shown_of(one.row)
+    row = one.row
     report.records += row is not None
+    shown = shown_of(row)
     if one.waits:
         report.waiting += 1
     else:
-        yield from of_projections(house, shown, terms, indexed=one.indexed)
+        projections = of_projections(house, shown, terms, indexed=one.indexed)
+        yield from what_can_be_told(projections, f"the manifest of {one.record.public_id}")
     if row is not None and isinstance(shown, Edition):
         report.pictures += len(shown.pictures)
         yield from of_media(house.store, row, one.media, now=utcnow())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.wiring import House
 from media_pipeline import keys
@@ -23,6 +26,8 @@ from records.model import Published
 from records.presentation import has_manifest, manifest_source
 from records.shown import told
 from vocabularies.terms import Terms
+
+log = logging.getLogger(__name__)
 
 
 class Lack(StrEnum):
@@ -41,6 +46,7 @@ class Lack(StrEnum):
     LIMITED_BROKEN = "limited pyramid and tile index do not agree"
     FILE_MISSING = "file missing"
     FILE_OTHER = "file of another size"
+    UNREADABLE = "unreadable"
 
 
 PROJECTED = frozenset(
@@ -71,6 +77,22 @@ class Lacking:
 
     lack: Lack
     media: Media | None = None
+
+
+def what_can_be_told(
+    found: Iterator[Lacking], about: str, media: Media | None = None
+) -> Iterator[Lacking]:
+    """What is found, and where the looking breaks down, that: nobody else is kept waiting by it.
+
+    about: what is looked at, for the log. A trouble of the database is not the record's.
+    """
+    try:
+        yield from found
+    except SQLAlchemyError:
+        raise
+    except Exception:
+        log.exception("%s cannot be looked at", about)
+        yield Lacking(Lack.UNREADABLE, media)
 
 
 def of_projections(
@@ -110,10 +132,8 @@ def of_media(
     for one in media:
         if not is_open(one, public, now):
             continue
-        if one.form == MediaForm.PICTURE:
-            yield from _of_picture(store, one)
-        else:
-            yield from _of_file(store, one)
+        of_form = _of_picture if one.form == MediaForm.PICTURE else _of_file
+        yield from what_can_be_told(of_form(store, one), f"picture or file {one.public_id}", one)
 
 
 def shown_of(row: Published | None) -> Edition | Tombstone | None:

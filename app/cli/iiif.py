@@ -50,6 +50,10 @@ LACKS: Mapping[Lack, Words] = {
     ),
     Lack.FILE_MISSING: ("文件缺失", "the file is missing"),
     Lack.FILE_OTHER: ("文件大小不符", "the file has another size"),
+    Lack.UNREADABLE: (
+        "无法读取：原因见日志",
+        "it cannot be read: the log says why",
+    ),
 }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +17,7 @@ from app.database import reading, transaction
 from app.iiif_check import Fault, Report, check
 from app.iiif_faults import Lack
 from media_pipeline import keys, tile_index
+from media_pipeline.ports import BlobStore, RangeReader
 from media_pipeline.recipe import Recipe
 from media_pipeline.tiff import tiled_pages
 from records import shown
@@ -69,6 +72,26 @@ class Whole:
                 found, kind=house.kinds.get("artifact"), terms=house.shelf.terms(session)
             )
         return replace(made, edition=edition)
+
+
+class Failing:
+    """A store of a disk that cannot read some of its objects."""
+
+    def __init__(self, store: BlobStore, broken: Collection[str], trouble: Exception) -> None:
+        self._store, self._broken, self._trouble = store, broken, trouble
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def open(self, key: str) -> RangeReader:
+        if key in self._broken:
+            raise self._trouble
+        return self._store.open(key)
+
+    def read(self, key: str) -> bytes:
+        if key in self._broken:
+            raise self._trouble
+        return self._store.read(key)
 
 
 @pytest.fixture
@@ -227,6 +250,40 @@ def test_a_file_of_another_size_is_named(whole: Whole) -> None:
     whole.delete(key)
     whole.opened.house.store.put(key, b"other")
     assert whole.lacks() == [(Lack.FILE_OTHER, whole.sound)]
+
+
+@pytest.mark.parametrize("trouble", [OSError(errno.EIO, "I/O error"), ValueError("no number")])
+def test_what_cannot_be_read_is_named_and_the_rest_is_looked_at(
+    whole: Whole, trouble: Exception
+) -> None:
+    other = exhibit(whole.opened, "HY-OTHER")
+    other.scan("other.png", "red")
+    other.settle()
+    lost, broken = whole.manifest(), pyramid(whole, whole.open, Recipe())[0]
+    whole.delete(keys.master(whole.media(whole.sound).sha256))
+    store = cast(BlobStore, Failing(whole.opened.house.store, {lost, broken}, trouble))
+    with whole.opened.app.app_context():
+        report = check(replace(whole.opened.house, store=store), mend=True)
+    assert [(fault.number, fault.lack, fault.picture) for fault in report.faults] == [
+        ("HY-1903-007", Lack.UNREADABLE, ""),
+        ("HY-1903-007", Lack.UNREADABLE, whole.open),
+        ("HY-1903-007", Lack.FILE_MISSING, whole.sound),
+    ]
+    assert (report.records, report.left) == (2, 3)
+
+
+def test_a_record_whose_edition_cannot_be_told_is_named_and_the_rest_is_looked_at(
+    whole: Whole,
+) -> None:
+    exhibit(whole.opened, "HY-OTHER").settle()
+    with whole.opened.app.app_context(), transaction() as session:
+        row = session.query(Published).filter_by(public_id=whole.lathe.record).one()
+        row.pictures = [{"id": "of a shape that nobody knows"}]
+    report = whole.check(mend=True)
+    assert [(fault.number, fault.lack) for fault in report.faults] == [
+        ("HY-1903-007", Lack.UNREADABLE)
+    ]
+    assert (report.records, report.left) == (2, 1)
 
 
 def test_a_pyramid_without_a_master_is_left_to_a_person(whole: Whole) -> None:
