@@ -57,7 +57,7 @@ def manifest_source(edition: Edition, *, kind: type[Kind], terms: Terms) -> Mani
         rendering=[_rendering(one) for one in edition.files if not _plays(one)],
         ranges=contents(shown),
         rights=strictest(one.rights for one in media),
-        required_statement=_statement(edition, kind, terms),
+        required_statement=_statement(edition, media, kind, terms),
         provider=provider(edition.owner),
         homepages=page_paths(kind, edition.id),
         see_also=[_record_data(edition, kind)],
@@ -166,14 +166,25 @@ def _first_words(edition: Edition, kind: type[Kind], role: Role, terms: Terms) -
     return {}
 
 
-def _statement(edition: Edition, kind: type[Kind], terms: Terms) -> Row | None:
+def _statement(
+    edition: Edition, media: Sequence[Picture | File], kind: type[Kind], terms: Terms
+) -> Row | None:
+    """What has to stand beside it: the notice, then who is credited, else the holder.
+
+    A credit is words of no language. Beside a notice it stands under the languages of that, for
+    readers pass over `none` where another language fits.
+    https://iiif.io/api/presentation/3.0/#language-of-property-values
+    """
     said: dict[str, list[str]] = {}
     for name, declared in kind.of_role(Role.NOTICE):
         if name in edition.values:
             said = by_language(declared, edition.values[name], terms)
-    credits_ = dict.fromkeys(picture.credit for picture in edition.pictures if picture.credit)
-    for lang, name in edition.owner.names.items():
-        said.setdefault(lang, []).extend([*credits_] or [name])
+    if credits_ := list(dict.fromkeys(one.credit for one in media if one.credit)):
+        for lang in list(said) or ["none"]:
+            said.setdefault(lang, []).extend(credits_)
+    else:
+        for lang, name in edition.owner.names.items():
+            said.setdefault(lang, []).append(name)
     return Row(CREDIT, said) if said else None
 
 
