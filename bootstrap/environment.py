@@ -21,8 +21,8 @@ from bootstrap.steps import Run, Step, StepFailed, files_below, fingerprint
 PIP_INSTALL = (PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-version-check")
 FROM_LOCK = ("--progress-bar", "off", "--require-hashes", "--only-binary", ":all:")
 BUILD_LOCK = "build.lock"
-SOURCE_ONLY = ("--no-binary", "pyvips", "--no-build-isolation")
-"""pyvips has no wheel. Built by the locked setuptools alone it stays pure Python and binds to the
+SOURCE_ONLY = ("--no-binary", "pyvips,iiif-validator", "--no-build-isolation")
+"""Neither has a wheel. Built by the locked setuptools alone pyvips stays pure Python and binds to the
 libvips that pyvips-binary brings, whatever compiler or libvips the machine has."""
 
 
