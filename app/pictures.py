@@ -27,8 +27,12 @@ OPEN: Final = (
 
 LIMITED: Final = and_(
     Media.longest > 0,
-    # Of this very limit: one that was made for a wider limit before shows too much.
-    Media.limited_recipe.endswith("-l" + cast(Media.longest, String)),
+    or_(
+        # There is nothing to show then, made or not: its tombstone is all that is told.
+        Published.withdrawn_at.is_not(None),
+        # Of this very limit: one that was made for a wider limit before shows too much.
+        Media.limited_recipe.endswith("-l" + cast(Media.longest, String)),
+    ),
 )
 """What is limited is another picture outside, with a small pyramid of its own: the id of the
 whole one leads nowhere, and nothing that is made for the limited one reads the whole one."""

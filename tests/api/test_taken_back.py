@@ -131,6 +131,26 @@ def test_what_is_withdrawn_leaves_its_tombstone_at_every_door(house: PictureHous
     assert naming(house, house.record) == []
 
 
+def test_a_withdrawn_limited_picture_leaves_its_tombstone_whether_it_was_made_or_not(
+    house: PictureHouse,
+) -> None:
+    house.retell(Retold(longest=700))
+    house.opened.settle()
+    house.publish()
+    whole, house.image = house.image, house.limited_id()
+    house.wait()
+    assert otherwise(image_answers(house, own=False), 200, 303) == {}
+    assert house.program.post(f"{house.address}/withdraw", {"reason": "x"}).status_code == 200
+    house.opened.settle()
+    house.wait()
+    assert otherwise(image_answers(house, own=False), 410) == {}
+    house.image = whole
+    house.overwrite(limited_recipe="")
+    house.image = house.limited_id()
+    house.wait()
+    assert otherwise(image_answers(house), 410) == {}
+
+
 def test_what_is_shown_again_is_behind_every_door_again(house: PictureHouse) -> None:
     open_everywhere(house)
     assert house.program.post(f"{house.address}/withdraw", {"reason": "x"}).status_code == 200
