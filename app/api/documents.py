@@ -12,9 +12,9 @@ from records.editions import Edition, File, Picture, Tombstone
 from records.fields.base import Audience
 from records.kind import Kind
 from records.media import Media, MediaForm
-from records.media_shown import is_open
+from records.media_shown import files_of, pictures_of
 from records.model import Record
-from records.presentation import page_paths
+from records.presentation import has_manifest, page_paths
 
 
 def of_edition(edition: Edition, *, kind: type[Kind], public_url: str) -> dict[str, Any]:
@@ -29,7 +29,12 @@ def of_edition(edition: Edition, *, kind: type[Kind], public_url: str) -> dict[s
         "published_at": edition.published_at.isoformat(),
         "values": dict(edition.values),
         "media": of_shown(edition, public_url=public_url),
-        "links": _links(kind, edition.id, public_url, pictured=bool(edition.pictures)),
+        "links": _links(
+            kind,
+            edition.id,
+            public_url,
+            manifest=has_manifest(pictured=bool(edition.pictures), files=edition.files),
+        ),
     }
 
 
@@ -68,7 +73,7 @@ def of_record(
         "updated_at": record.updated_at.isoformat(),
         "values": dict(record.values),
         "media": of_all_media(media, address=f"{public_url}{path}", public_url=public_url),
-        "links": _links(kind, record.public_id, public_url, pictured=_is_pictured(record, media)),
+        "links": _links(kind, record.public_id, public_url, manifest=_has_manifest(record, media)),
     }
 
 
@@ -123,14 +128,15 @@ def _moment(at: datetime | None) -> str | None:
     return None if at is None else at.isoformat()
 
 
-def _is_pictured(record: Record, media: Sequence[Media]) -> bool:
-    """Whether the public sees a picture, so that there is a manifest."""
-    now = utcnow()
-    return record.shown and any(is_open(one, Audience.PUBLIC, now) for one in media)
+def _has_manifest(record: Record, media: Sequence[Media]) -> bool:
+    """Whether the public sees anything that its manifest shows or plays."""
+    seen = (media, Audience.PUBLIC, utcnow())
+    files = [File(**told) for told in files_of(*seen)]
+    return record.shown and has_manifest(pictured=bool(pictures_of(*seen)), files=files)
 
 
 def _links(
-    kind: type[Kind], public_id: str, public_url: str, *, pictured: bool
+    kind: type[Kind], public_id: str, public_url: str, *, manifest: bool
 ) -> Mapping[str, Any]:
     links: dict[str, Any] = {
         "self": f"{public_url}/api/v1/{kind.plural}/{public_id}",
@@ -139,6 +145,6 @@ def _links(
             lang: f"{public_url}{path}" for lang, path in page_paths(kind, public_id).items()
         },
     }
-    if pictured:
+    if manifest:
         links["manifest"] = f"{public_url}/iiif/presentation/3/{public_id}/manifest"
     return links

@@ -17,8 +17,9 @@ from app.database import reading, transaction
 from config.settings import Limits
 from foundation.actors import Scope
 from foundation.database import utcnow
-from records.media import Media, MediaState
+from records.media import Media, MediaForm, MediaState
 from records.model import Revision
+from tests.exhibits import exhibit
 from tests.house import Open, lathe, open_house
 
 ARTIFACTS = "/api/v1/artifacts"
@@ -167,3 +168,21 @@ def test_a_manifest_is_named_only_where_the_public_sees_a_picture(opened: Open) 
     opened.settle()
     assert opened.client().get(f"/iiif/presentation/3/{public_id}/manifest").status_code == 200
     assert "manifest" in read()["links"]
+
+
+@pytest.mark.parametrize(
+    ("form", "shows"), [(MediaForm.SOUND, True), (MediaForm.DOCUMENT, False), (None, False)]
+)
+def test_a_manifest_is_linked_where_it_has_something_to_show(
+    opened: Open, form: MediaForm | None, shows: bool
+) -> None:
+    made = exhibit(opened)
+    if form:
+        made.keep(form, duration=9.0)
+    made.settle()
+    address = f"/api/v1/artifacts/{made.record}"
+    for headers in ({}, opened.headers()):
+        links = opened.client().get(address, headers=headers).get_json()["links"]
+        assert ("manifest" in links) is shows
+    manifest = opened.client().get(f"/iiif/presentation/3/{made.record}/manifest")
+    assert manifest.status_code == (200 if shows else 404)
