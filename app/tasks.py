@@ -11,7 +11,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.database import reading, transaction
-from app.imports import import_tasks
 from app.wiring import House
 from foundation import jobs
 from foundation.actors import house as the_house
@@ -60,11 +59,6 @@ def record_tasks(house: House) -> Tasks:
         fanout.OF_RECORD: partial(_follow_record, house),
         fanout.OF_TERM: partial(_follow_term, house),
     }
-
-
-def all_tasks(house: House) -> Tasks:
-    """Everything, for a house without a worker beside it."""
-    return {**scan_tasks(workshop_of(house)), **record_tasks(house), **import_tasks(house)}
 
 
 def _in_one(house: House, step: Callable[[House, Session, Claim], None], claim: Claim) -> None:

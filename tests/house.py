@@ -14,8 +14,9 @@ from flask.testing import FlaskClient
 from accounts import service as accounts
 from app.database import db, reading, transaction
 from app.factory import create_app
+from app.imports import import_tasks
 from app.relay import deliver
-from app.tasks import all_tasks
+from app.tasks import Tasks, record_tasks, scan_tasks, workshop_of
 from app.wiring import House, find_terms, furnish
 from app.worker import do_one, rebuild_if_needed
 from config.settings import Limits, Rates, Settings
@@ -73,6 +74,11 @@ class Open:
             )
             publication.publish(session, WORKER, terms, record, kind=Artifact)
             return record.public_id
+
+
+def all_tasks(house: House) -> Tasks:
+    """Everything that a worker does, for a house without one beside it."""
+    return {**scan_tasks(workshop_of(house)), **record_tasks(house), **import_tasks(house)}
 
 
 ANY_NUMBER = Rates(token=0, address=0)

@@ -10,11 +10,11 @@ from typing import Any
 from PIL import Image
 
 from app.relay import deliver
-from app.tasks import all_tasks, scan_tasks, workshop_of
+from app.tasks import scan_tasks, workshop_of
 from app.worker import do_one
 from media_pipeline.scan import Tiled, Whole
 from scans.workshop import Workshop
-from tests.house import Open
+from tests.house import Open, all_tasks
 
 Scan = Callable[..., Tiled | Whole]
 

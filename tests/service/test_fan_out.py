@@ -18,7 +18,6 @@ from accounts import service as accounts
 from app.database import reading, transaction
 from app.pages import assets
 from app.relay import deliver
-from app.tasks import all_tasks
 from app.worker import do_one
 from foundation.errors import Invalid
 from kinds.artifacts.model import Artifact
@@ -30,7 +29,7 @@ from records.kind import Kind
 from records.listing import Asked
 from records.model import Record
 from search.ports import Query
-from tests.house import WORKER, Open, lathe, steam_engine
+from tests.house import WORKER, Open, all_tasks, lathe, steam_engine
 from vocabularies import service as vocabularies
 from vocabularies.shelf import TermShelf
 
