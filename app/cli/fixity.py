@@ -11,7 +11,7 @@ from threading import Event
 import click
 
 from app.cli.fixity_words import lines_of, size_of, told
-from app.cli.languages import speaks_chinese
+from app.cli.languages import said, speaks_chinese
 from app.cli.opened import opened
 from app.cli.progress import progress_line
 from app.cli.tokens import get_museum_or_say
@@ -45,7 +45,12 @@ def fixity(
     does the same every night, for some time, so that everything is read within thirty days.
     """
     if sum((anew, since is not None, bool(keys), museum is not None)) > 1:
-        raise click.UsageError("expected one of --all, --since, --key and --museum")
+        raise click.UsageError(
+            said(
+                "expected one of --all, --since, --key and --museum",
+                "--all、--since、--key、--museum 只能选用其一",
+            )
+        )
     asked = Asked(anew, since and since.astimezone(), keys, museum)
     with opened() as (app, house), app.app_context():
         pace = Pace(rate or house.settings.rounds.fixity_bytes_per_second, Event())

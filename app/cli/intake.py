@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from app.cli.commands import line_of
+from app.cli.languages import said
 from app.cli.opened import ACTOR
-from app.cli.scan_files import NO_FILE, Unsteady, chunks, legible, why_no_file
-from app.cli.scan_words import said
+from app.cli.scan_files import NO_FILE, TOO_LARGE, chunks, legible, why_no_file
 from app.database import transaction
 from app.wiring import House
 from foundation.errors import DomainError
@@ -62,9 +62,7 @@ class Intake:
         except DomainError as problem:
             self._fail(shown, line_of(problem) or str(problem))
         except TooLarge as problem:
-            self._fail(shown, said(str(problem), "文件过大"))
-        except Unsteady as problem:
-            self._fail(shown, said(str(problem), "读取时文件仍在写入，请稍后再试"))
+            self._fail(shown, said(str(problem), TOO_LARGE))
 
     def closed(self, problem: OSError) -> None:
         """A folder that cannot be listed: nobody knows what is missed, so it counts as one."""

@@ -9,3 +9,8 @@ def speaks_chinese() -> bool:
     """Whether the person at the terminal has chosen Chinese."""
     chosen = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return next((one for one in chosen if one), "").startswith("zh")
+
+
+def said(en: str, zh: str) -> str:
+    """One of the two, as the person at the terminal reads."""
+    return zh if speaks_chinese() else en

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import click
 from sqlalchemy.orm import Session
 
+from app.cli.languages import said
 from app.cli.opened import ACTOR, opened
-from app.cli.scan_words import said
 from app.database import transaction
 from foundation.errors import NotFound
 from records.media import Media, find_media

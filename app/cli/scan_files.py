@@ -7,6 +7,8 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from foundation.errors import DomainError
+
 CHUNK = 4 << 20  # bytes
 NO_LINK, FOLDER_LINK, NO_FILE_AT_ALL = (
     "a link that leads nowhere",
@@ -20,8 +22,11 @@ NO_FILE = {
 }
 """Why there is nothing to read, in English → in Chinese."""
 
+TOO_LARGE = "文件过大"
+"""What TooLarge says, in Chinese."""
 
-class Unsteady(Exception):
+
+class Unsteady(DomainError):
     """A file was written to while it was read."""
 
 
@@ -65,12 +70,15 @@ def chunks(path: Path) -> Iterator[bytes]:
     with os.fdopen(descriptor, "rb", buffering=0) as source:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
-            raise Unsteady("it was a file a moment ago")
+            raise Unsteady("it was a file a moment ago", "刚才还是文件，现在不是了")
         while chunk := source.read(CHUNK):
             yield chunk
         after = os.fstat(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise Unsteady("it was changed while it was read: try again when it is complete")
+        raise Unsteady(
+            "it was changed while it was read: try again when it is complete",
+            "读取时文件仍在写入，请稍后再试",
+        )
 
 
 def legible(name: str) -> str:

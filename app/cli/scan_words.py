@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.cli.languages import speaks_chinese
+from app.cli.languages import said, speaks_chinese
 from records.media import Media, MediaForm
 from scans.model import Replacement
 from scans.reasons import waiting_for
@@ -44,11 +44,6 @@ LABELS = {
     "credit": "署名",
     "replacement": "替换文件",
 }
-
-
-def said(en: str, zh: str) -> str:
-    """One of the two, as the person at the terminal reads."""
-    return zh if speaks_chinese() else en
 
 
 def state_of(row: Media | Replacement) -> str:

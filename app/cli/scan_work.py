@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from accounts import service as accounts
+from app.cli.languages import said
 from app.cli.opened import ACTOR, opened
 from app.cli.progress import progress_line
 from app.cli.scan_changes import IMAGE, get_picture
-from app.cli.scan_files import Unsteady, chunks, legible, why_no_file
-from app.cli.scan_words import said
+from app.cli.scan_files import NO_FILE, TOO_LARGE, Unsteady, chunks, legible, why_no_file
 from app.cli.tokens import get_museum_or_say
 from app.database import reading, transaction
 from app.wiring import House
@@ -49,14 +49,16 @@ def replace(image: str, file: Path, page: int) -> None:
     """
     with opened() as (app, house), app.app_context():
         if why := why_no_file(file):
-            raise DomainError(f"{file.name}: {why}", f"{file.name}：不是可读取的文件")
+            raise DomainError(f"{file.name}: {why}", f"{file.name}：{NO_FILE[why]}")
         with reading() as session:
             get_picture(session, image)
         limit = house.settings.limits.upload_bytes
         try:
             stored = house.store.receive(chunks(file), key=keys.master, limit=limit)
-        except (TooLarge, Unsteady) as problem:
-            raise DomainError(f"{file.name}: {problem}") from problem
+        except TooLarge as problem:
+            raise DomainError(f"{file.name}: {problem}", f"{file.name}：{TOO_LARGE}") from problem
+        except Unsteady as problem:
+            raise Unsteady(f"{file.name}: {problem.en}", f"{file.name}：{problem.zh}") from problem
         with transaction() as session:
             media = get_picture(session, image)
             name = legible(file.name)

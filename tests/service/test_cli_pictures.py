@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,6 +118,15 @@ def test_a_file_takes_the_place_of_another(opened: Open, run: Run, tmp_path: Pat
     assert run("media", "replace", first, new, zh=True).output == f"{first} 已是此文件\n"
     taken = run("media", "replace", second, new, zh=True)
     assert (taken.exit_code, first in taken.output) == (1, True)
+
+
+def test_what_cannot_take_a_place_is_said_with_its_reason_in_chinese(
+    opened: Open, run: Run, tmp_path: Path
+) -> None:
+    first, _ = _ids(opened)
+    os.mkfifo(tmp_path / "new.tif")
+    told = run("media", "replace", first, tmp_path / "new.tif", zh=True)
+    assert told.output == "Error: new.tif：不是文件，而是管道或设备\n"
 
 
 def test_what_failed_by_our_fault_is_read_anew(opened: Open, run: Run, tmp_path: Path) -> None:

@@ -279,10 +279,12 @@ def test_a_key_that_nobody_knows_is_answered_so(run: Run, hung: Hung) -> None:
     ]
 
 
-def test_two_wishes_at_once_are_refused(run: Run) -> None:
+def test_two_wishes_at_once_are_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     told = run("--all", "--museum", "hanyang")
     assert told.exit_code == 2
     assert "expected one of --all" in told.output
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "只能选用其一" in run("--all", "--museum", "hanyang").output
 
 
 def test_objects_of_a_house_of_before_are_noted_and_what_is_gone_already_is_found(
