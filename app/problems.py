@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, default_exceptions
 
+from app.framework_words import words_of
 from foundation import errors
 from foundation.pagination import UnknownPage
 from foundation.room import is_out_of_room
@@ -95,13 +96,10 @@ TITLES = {
     "internal": ("Something broke on our side", "系统出错"),
 }
 RETRY_SECONDS = 5
+NO_INDEX = "检索暂时无法使用，请稍后再试"
 FULL = (
     "there is no room at the moment: nothing was kept, try again later",
     "存储空间已满，内容未保存，请稍后再试",
-)
-SLOWER = (
-    "more requests than are answered in a minute: wait for Retry-After",
-    "每分钟请求数已超限，请按 Retry-After 稍候再试",
 )
 
 
@@ -146,12 +144,12 @@ def told(error: Exception) -> Response:
         more["withdrawn"] = _tombstone(error.tombstone)
     if isinstance(error, BadQuery | UnknownPage):
         code = "unreadable"
+    zh = getattr(error, "zh", "")
     if isinstance(error, IndexDown):
-        code = "unavailable"
+        code, zh = "unavailable", NO_INDEX
     if isinstance(error, TooLarge):
         code = "too-large"
     status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
-    zh = getattr(error, "zh", "")
     return problem(status, code, detail=str(error), detail_zh=zh, more=more)
 
 
@@ -192,10 +190,8 @@ def of_http(error: HTTPException) -> Response:
     kept = {"Allow", "Retry-After", "Content-Range", "Location"}
     headers = {name: value for name, value in error.get_headers() if name in kept}
     code = CODES.get(status, "internal" if status >= 500 else "refused")
-    description = "" if status >= 500 else error.description or ""
-    if status == 429:
-        return problem(status, code, detail=SLOWER[0], detail_zh=SLOWER[1], headers=headers)
-    return problem(status, code, detail=description, headers=headers)
+    en, zh = words_of(error, method=request.method)
+    return problem(status, code, detail=en, detail_zh=zh, headers=headers)
 
 
 def _found_wrong(messages: Mapping[str, Any]) -> Response:

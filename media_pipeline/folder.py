@@ -54,7 +54,7 @@ class FolderStore:
             for chunk in chunks:
                 size += len(chunk)
                 if limit is not None and size > limit:
-                    raise TooLarge(f"more than {limit} bytes")
+                    raise TooLarge(limit)
                 digest.update(chunk)
                 file.write(chunk)
             sha256 = digest.hexdigest()

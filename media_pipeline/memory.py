@@ -41,7 +41,7 @@ class MemoryStore:
         for chunk in chunks:
             data += chunk
             if limit is not None and len(data) > limit:
-                raise TooLarge(f"more than {limit} bytes")
+                raise TooLarge(limit)
         return self.put(key(hashlib.sha256(data).hexdigest()), bytes(data))
 
     def put(self, key: str, data: bytes) -> Stored:

@@ -17,6 +17,10 @@ class BlobMissing(LookupError):
 class TooLarge(ValueError):
     """More bytes came than are allowed; nothing was kept."""
 
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit} bytes")
+        self.zh = f"超过 {limit} 字节"
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:

@@ -196,7 +196,9 @@ def understand(words: str) -> Asked | None:
     A query of which nothing is left (only signs) has no groups and finds nothing.
     """
     if len(words) > LONGEST_QUERY:
-        raise BadQuery(f"a query has at most {LONGEST_QUERY} characters")
+        raise BadQuery(
+            f"a query has at most {LONGEST_QUERY} characters", f"检索词最多 {LONGEST_QUERY} 字"
+        )
     folded = fold(words)
     if not folded.strip():
         return None
@@ -204,7 +206,7 @@ def understand(words: str) -> Asked | None:
     telling = tuple(g for g in groups if g.joined or not _is_stop_word(g))
     asked = Asked(telling or groups, whole_name(folded))
     if len(asked.parts) > MOST_PARTS:
-        raise BadQuery(f"a query has at most {MOST_PARTS} words")
+        raise BadQuery(f"a query has at most {MOST_PARTS} words", f"检索词最多 {MOST_PARTS} 个")
     return asked
 
 

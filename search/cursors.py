@@ -30,17 +30,20 @@ class Place:
 def read(query: Query) -> Place:
     """The place of a query's cursor; BadQuery for a garbled one or one of another query."""
     if not 0 <= query.size <= DEEPEST:
-        raise BadQuery(f"a page has 0 to {DEEPEST} results")
+        raise BadQuery(f"a page has 0 to {DEEPEST} results", f"每页 0 至 {DEEPEST} 条")
     if query.after is None:
         return Place()
     try:
         of, depth, last = json.loads(base64.b64decode(query.after, altchars=b"-_", validate=True))
     except (ValueError, TypeError, RecursionError, binascii.Error) as error:
-        raise BadQuery("this cursor cannot be read") from error
+        raise BadQuery("this cursor cannot be read", "无法读取这个续页标记") from error
     if of != _fingerprint(query) or not isinstance(last, str) or type(depth) is not int:
-        raise BadQuery("this cursor belongs to another query")
+        raise BadQuery("this cursor belongs to another query", "这个续页标记属于另一次检索")
     if not 0 < depth < DEEPEST:
-        raise BadQuery(f"results can be read {DEEPEST} deep; ask more narrowly")
+        raise BadQuery(
+            f"results can be read {DEEPEST} deep; ask more narrowly",
+            f"最多可读到第 {DEEPEST} 条，请缩小检索范围",
+        )
     return Place(depth, last)
 
 

@@ -11,7 +11,11 @@ DEEPEST = 1_000
 
 
 class BadQuery(ValueError):
-    """A query that cannot be asked: an unknown facet, a foreign cursor."""
+    """A query that cannot be asked: an unknown facet, a foreign cursor; says why."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.zh = zh
 
 
 class IndexDown(RuntimeError):

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 
 from app.iiif.documents import Document, Find, Kept
 from app.iiif.presentation_headers import for_everybody
-from foundation.errors import NotFound
+from foundation.errors import DomainError, NotFound
 from media_pipeline import keys, manifests, manifests_2
 
 LD_JSON: Final = f'application/ld+json;profile="{manifests_2.CONTEXT}"'
@@ -25,6 +25,19 @@ _SHAPE: Final = 1
 """Rises whenever the same Presentation 3 document gives other bytes of 2.1."""
 
 _SEQUENCE: Final = "/sequence/normal"
+
+
+class NoPicture(NotFound):
+    """It is there, and nothing in it can be told in 2.1; says where to read it."""
+
+    def __init__(self, newer: str) -> None:
+        address = f"{manifests.ROOT}/{newer}"
+        DomainError.__init__(
+            self,
+            f"Presentation 2.1 knows only pictures, and there is none here: read {address}",
+            f"Presentation 2.1 只能表示图像，而此处没有图像：请改读 {address}",
+        )
+
 
 CountPages = Callable[[str], manifests_2.Pages]
 """Asked with the code of a museum that has a collection."""
@@ -52,8 +65,7 @@ class Presentation2:
 
     def answer(self, path: str, kind: str) -> Response:
         """The counterpart as `kind`, also for who asks for it at the address of version 3."""
-        whole = path.removesuffix(_SEQUENCE) + "/manifest" if path.endswith(_SEQUENCE) else path
-        document = self.find(whole)
+        document = self.find(_newer(path))
         tag = self._tag(document, kind)
         if tag in request.if_none_match.as_set(include_weak=True):
             response = Response(status=304)
@@ -72,7 +84,7 @@ class Presentation2:
         try:
             made: dict[str, Any] = convert(found, public_url=self.public_url)
         except manifests_2.NothingToSay as nothing:
-            raise NotFound("picture that Presentation 2.1 could show", path) from nothing
+            raise NoPicture(_newer(path)) from nothing
         match path.split("/"):
             case ["collection", museum]:
                 made = manifests_2.paged(made, self.pages(museum))
@@ -107,6 +119,11 @@ def is_preferred(accepted: Iterable[tuple[str, float]]) -> bool:
             if context in kind:
                 qualities[version] = max(qualities[version], quality)
     return qualities[2] > qualities[3]
+
+
+def _newer(path: str) -> str:
+    """The path of the same in version 3, where a sequence is no document of its own."""
+    return path.removesuffix(_SEQUENCE) + "/manifest" if path.endswith(_SEQUENCE) else path
 
 
 def _shape() -> str:

@@ -15,6 +15,7 @@ class UnknownPage(ValueError):
 
     def __init__(self, after: str) -> None:
         super().__init__(f"after: {after!r} is no `next` of this list")
+        self.zh = f"after：{after!r} 不是此列表的 next"
 
 
 @dataclass(frozen=True, slots=True)
