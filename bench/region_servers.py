@@ -35,6 +35,19 @@ http {{
 """
 
 
+def settings_for(database: Path, store: Path, data: Path) -> Settings:
+    """Of a house that shows what lies in this store; its own folder is `data`."""
+    data.mkdir(exist_ok=True)
+    return Settings(
+        public_url="http://127.0.0.1",
+        data=data,
+        database_url=f"sqlite:///{database}",
+        storage_url=f"file://{store}",
+        search_url=f"tantivy://{data / 'index'}",
+        secret_key="x" * 32,
+    )
+
+
 @contextmanager
 def site(settings: Settings) -> Iterator[Server]:
     """Our site, by the command with which it is served, with its access rules on."""

@@ -18,10 +18,9 @@ import numpy as np
 from bench.region_load import Connection, Load, load
 from bench.region_picture import IIP_TILE, Exhibit, prepare
 from bench.region_requests import Region, regions
-from bench.region_servers import IIPSRV, iipimage, site
+from bench.region_servers import IIPSRV, iipimage, settings_for, site
 from bench.tile_picture import HEIGHT, IMAGE_ID, WIDTH
 from bench.tile_servers import Server
-from config.settings import Settings
 from media_pipeline.rendering.jpeg_coding import Samples, decoded
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "regions"
@@ -74,7 +73,9 @@ def main() -> int:
 def _peers(exhibit: Exhibit, *, cache: float) -> Iterator[list[Peer]]:
     """Our site first, then IIPImage with our pyramid and with one of small tiles."""
     with ExitStack() as stack:
-        ours = stack.enter_context(site(_settings(exhibit)))
+        ours = stack.enter_context(
+            site(settings_for(exhibit.database, exhibit.store, CACHE / "site"))
+        )
         theirs = stack.enter_context(
             iipimage(CACHE / "iip", exhibit.pictures, cache_megabytes=cache)
         )
@@ -83,19 +84,6 @@ def _peers(exhibit: Exhibit, *, cache: float) -> Iterator[list[Peer]]:
             Peer("IIPImage, our pyramid", theirs, f"/iiif/{exhibit.pyramid}/"),
             Peer(f"IIPImage, {IIP_TILE} px tiles", theirs, f"/iiif/{exhibit.small_tiles}/"),
         ]
-
-
-def _settings(exhibit: Exhibit) -> Settings:
-    data = CACHE / "site"
-    data.mkdir(exist_ok=True)
-    return Settings(
-        public_url="http://127.0.0.1",
-        data=data,
-        database_url=f"sqlite:///{exhibit.database}",
-        storage_url=f"file://{exhibit.store}",
-        search_url=f"tantivy://{data / 'index'}",
-        secret_key="x" * 32,
-    )
 
 
 def _check(ours: Peer, theirs: list[Peer], sample: list[Region]) -> None:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.serve import counters
-from bench.region_servers import IIPSRV, iipimage, site
+from bench.region_servers import IIPSRV, iipimage, settings_for, site
 from bench.tile_busy import busy
 from bench.tile_load import CONNECTIONS, Load, load
 from bench.tile_picture import Exhibit, prepare
@@ -83,7 +83,9 @@ def _servers(cache: Path, exhibit: Exhibit) -> Iterator[Servers]:
         files = stack.enter_context(nginx(cache, exhibit.static))
         (cache / "site").mkdir(exist_ok=True)
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters(cache / "site"))
-        ours = stack.enter_context(site(exhibit.database, exhibit.store, cache / "site"))
+        ours = stack.enter_context(
+            site(settings_for(exhibit.database, exhibit.store, cache / "site"))
+        )
         iip = None
         if IIPSRV.exists():
             iip = stack.enter_context(

@@ -22,8 +22,8 @@ PIP_INSTALL = (PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-vers
 FROM_LOCK = ("--progress-bar", "off", "--require-hashes", "--only-binary", ":all:")
 BUILD_LOCK = "build.lock"
 SOURCE_ONLY = ("--no-binary", "pyvips,iiif-validator", "--no-build-isolation")
-"""Neither has a wheel. Built by the locked setuptools alone pyvips stays pure Python and binds to the
-libvips that pyvips-binary brings, whatever compiler or libvips the machine has."""
+"""Neither has a wheel. Built by the locked setuptools alone pyvips stays pure Python and binds to
+the libvips that pyvips-binary brings, whatever compiler or libvips the machine has."""
 
 
 def environment_steps() -> list[Step]:
