@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import resource
 import signal
+import struct
 import sys
 from pathlib import Path
 
 import config
 import media_pipeline
 from config.lifelines import LIBC, end_with
-from media_pipeline.vips import sealing
+from media_pipeline.vips import refused_calls, sealing
 
 _PR_SET_NO_NEW_PRIVS = 38
+_CAPABILITIES_VERSION = 0x2008_0522
+_FILES_OF_OTHERS = 1 << 1  # CAP_DAC_OVERRIDE
+
 _SYSTEM = [
     *map(Path, ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/proc/self")),
     *map(Path, ("/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu", "/sys/fs/cgroup")),
@@ -31,6 +36,7 @@ def restrain(*, parent: int, memory_bytes: int, cpu_seconds: int, file_bytes: in
     _limit(resource.RLIMIT_FSIZE, file_bytes)
     _limit(resource.RLIMIT_CORE, 0)
     LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    _drop_privileges()
     end_with(parent, by=signal.SIGKILL)
 
 
@@ -40,7 +46,7 @@ def limit_memory(memory_bytes: int) -> None:
 
 
 def seal(source: Path, folder: Path) -> list[str]:
-    """Keep this process from the network, other programs and all files but these.
+    """Keep this process from the network, all processes and programs, and all files but these.
 
     It may read code, fonts and `source`, and write in `folder`. What the kernel cannot keep it
     from is returned by name: the worker says so in its log.
@@ -51,9 +57,25 @@ def seal(source: Path, folder: Path) -> list[str]:
     ours = [Path(place) for package in (config, media_pipeline) for place in package.__path__]
     shut = {
         "files": sealing.files_only(read=[*code, *ours, *_SYSTEM, source], write=[folder]),
-        "network": sealing.without_network(),
+        "network and processes": refused_calls.refuse_calls(),
     }
     return [name for name, done in shut.items() if not done]
+
+
+def _drop_privileges() -> None:
+    """Root, too, may not raise its limits again, nor set up the machine.
+
+    No limit on processes: it counts all those of the user, and binds threads alone once seal()
+    has refused the others.
+    """
+    head = struct.pack("Ii", _CAPABILITIES_VERSION, 0)
+    held = ctypes.create_string_buffer(24)
+    if LIBC.capget(head, held) != 0:
+        return
+    effective, permitted, *_ = struct.unpack("6I", held.raw)
+    # Root opens what belongs to others, as its house has always done.
+    kept = [effective & _FILES_OF_OTHERS, permitted & _FILES_OF_OTHERS, 0, 0, 0, 0]
+    LIBC.capset(head, struct.pack("6I", *kept))
 
 
 def _limit(kind: int, most: int, *, spare: int = 0) -> None:

@@ -4,45 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
-import platform
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from config.lifelines import LIBC
-
-_PR_SET_SECCOMP: Final = 22
-_SECCOMP_MODE_FILTER: Final = 2
-_ALLOW: Final = 0x7FFF_0000
-_KILL: Final = 0x8000_0000
-_DENY: Final = 0x0005_0000 | 1  # EPERM
-
-_LOAD, _JUMP_IF_EQUAL, _JUMP_IF_GREATER_EQUAL, _RETURN = 0x20, 0x15, 0x35, 0x06
-_NUMBER_AT, _ARCHITECTURE_AT = 0, 4
-_X32: Final = 0x4000_0000
-"""Numbers from here on are the same calls under another name (x86_64's x32)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Machine:
-    """A kind of processor: its name to the kernel, the numbers of the calls that are refused."""
-
-    audit: int
-    calls: tuple[int, ...]
-
-
-# socket, socketpair, connect, bind, listen, accept(4), sendto, sendmsg, execve, execveat, ptrace,
-# process_vm_readv and -writev, io_uring_setup (which reaches sockets by another way).
-_MACHINES: Final = {
-    "x86_64": _Machine(
-        0xC000_003E, (41, 53, 42, 49, 50, 43, 288, 44, 46, 59, 322, 101, 310, 311, 425)
-    ),
-    "aarch64": _Machine(
-        0xC000_00B7, (198, 199, 203, 200, 201, 202, 242, 206, 211, 221, 281, 117, 270, 271, 425)
-    ),
-}
 
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _VERSION_FLAG: Final = 1
@@ -53,38 +20,6 @@ _ON_FILES: Final = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 14
 _TRUNCATE: Final = 1 << 14
 _EVERYTHING: Final = {1: (1 << 13) - 1, 2: (1 << 14) - 1}
 """All rights over files that a version of Landlock knows; from 3 on truncation, too."""
-
-
-def without_network() -> bool:
-    """Whether the kernel will refuse this process and its threads sockets and other programs.
-
-    PR_SET_NO_NEW_PRIVS must have been set. False where the processor is of a kind that we have no
-    numbers for, or the kernel has no seccomp.
-    """
-    machine = _MACHINES.get(platform.machine())
-    if machine is None:
-        return False
-    rules = _filter(machine)
-    buffer = ctypes.create_string_buffer(rules)
-    program = struct.pack("HxxxxxxP", len(rules) // 8, ctypes.addressof(buffer))
-    set_up = LIBC.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, program, 0, 0)
-    return bool(set_up == 0)
-
-
-def _filter(machine: _Machine) -> bytes:
-    """BPF: kill what comes from another architecture, refuse the calls, allow the rest."""
-    count = len(machine.calls)
-    rules = [
-        (_LOAD, 0, 0, _ARCHITECTURE_AT),
-        (_JUMP_IF_EQUAL, 1, 0, machine.audit),
-        (_RETURN, 0, 0, _KILL),
-        (_LOAD, 0, 0, _NUMBER_AT),
-        (_JUMP_IF_GREATER_EQUAL, count + 1, 0, _X32),
-        *((_JUMP_IF_EQUAL, count - n, 0, call) for n, call in enumerate(machine.calls)),
-        (_RETURN, 0, 0, _ALLOW),
-        (_RETURN, 0, 0, _DENY),
-    ]
-    return b"".join(struct.pack("HBBI", *rule) for rule in rules)
 
 
 def files_only(*, read: Iterable[Path], write: Iterable[Path]) -> bool:
