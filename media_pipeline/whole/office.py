@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from pathlib import Path
@@ -29,6 +30,15 @@ _BY_MIMETYPE = {
     "application/vnd.oasis.opendocument.presentation": "odp",
     "application/epub+zip": "epub",
 }
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,  # bz2 says so
+    EOFError,
+    NotImplementedError,
+    ValueError,
+)
 _MACROS = ("vbaproject.bin", "basic/script-lc.xml")
 
 
@@ -41,7 +51,7 @@ def office(path: Path) -> Found:
             found = _kind(archive, {entry.filename for entry in entries})
             for entry in entries:
                 _unpack(archive, entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as fault:
+    except _DAMAGED as fault:
         raise Unusable("damaged") from fault
     return found
 

@@ -30,6 +30,20 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def spoilt(packing: int) -> bytes:
+    """An office document, packed in this way, with a part that does not unpack."""
+    buffer, words = io.BytesIO(), b"<the words of the document/>" * 40
+    with zipfile.ZipFile(buffer, "w", packing) as archive:
+        archive.writestr("[Content_Types].xml", b"<Types/>")
+        archive.writestr("word/document.xml", words)
+        entry = archive.getinfo("word/document.xml")
+    data = bytearray(buffer.getvalue())
+    middle = entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2
+    for at in range(middle, middle + 8):
+        data[at] ^= 0xFF
+    return bytes(data)
+
+
 def office(part: str, **more: bytes) -> bytes:
     return zipped({"[Content_Types].xml": b"<Types/>", part: b"<x/>"} | more)
 
@@ -86,6 +100,9 @@ LAUGHS = "<!DOCTYPE a [<!ENTITY e0 'ha'>{}]><a>&e30;</a>".format(
         (zipped({"letter.txt": b"hello"}), "archive"),
         (office("word/document.xml", **{"word/vbaProject.bin": b"x"}), "macros"),
         (office("word/document.xml")[:-30], "damaged"),
+        (spoilt(zipfile.ZIP_DEFLATED), "damaged"),
+        (spoilt(zipfile.ZIP_BZIP2), "damaged"),
+        (spoilt(zipfile.ZIP_LZMA), "damaged"),
         (office("word/document.xml", **{"word/a.xml": bytes(300_000_000)}), "bomb"),
         (b"<?xml version='1.0'?><mets>", "damaged"),
         (b"<?xml version='1.0'?>" + LAUGHS.encode(), "damaged"),
