@@ -21,6 +21,7 @@ from foundation import jobs
 from foundation.database import utcnow
 from foundation.jobs import Claim
 from storehouse import rounds
+from storehouse.fixity import StoreGone
 from storehouse.pace import Pace, Stopped
 
 log = logging.getLogger(__name__)
@@ -123,6 +124,11 @@ def _go(house: House, stop: Event, name: str, claim: Claim) -> None:
     except Stopped:
         with transaction() as session:
             jobs.later(session, claim, problem="its worker was told to end")
+        return
+    except StoreGone as gone:
+        log.error("the round %s ends: %s", name, gone)
+        with transaction() as session:
+            jobs.fail(session, claim, problem=str(gone))
         return
     with transaction() as session:
         if jobs.done(session, claim):

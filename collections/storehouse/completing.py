@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from media_pipeline.ports import Entry, Stored
+from media_pipeline.ports import BlobStore, Entry, Stored
 from storehouse.needs import STEP, Need, Storehouse
 from storehouse.noting import list_noted, note_found
 from storehouse.pace import Pace
@@ -42,6 +42,11 @@ def each_entry(house: Storehouse, pace: Pace) -> Iterator[list[Entry]]:
         while step := list(islice(listed, STEP)):
             pace.go_on()
             yield step
+
+
+def is_empty(store: BlobStore) -> bool:
+    """Whether there is nothing in it that the books could be about."""
+    return all(next(store.keys(prefix), None) is None for prefix in SWEPT)
 
 
 def each_step(house: Storehouse, pace: Pace) -> Iterator[list[Stored]]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from foundation.database import utcnow
-from storehouse.model import Fault, StoredObject
+from foundation.errors import DomainError
+from storehouse.completing import is_empty
+from storehouse.model import NEVER, Fault, StoredObject
 from storehouse.needs import Need, Storehouse
 from storehouse.noting import forget
 from storehouse.pace import Pace
@@ -66,6 +68,20 @@ class Tally:
             setattr(self, part.name, getattr(self, part.name) + getattr(other, part.name))
 
 
+class StoreGone(DomainError):
+    """The books name objects and the store holds none at all: its disk is not there."""
+
+    code = "store-gone"
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(
+            f"the store holds nothing at all, not even {missing}: is its disk mounted?"
+            " Nothing was written down, and nothing asked for",
+            f"存储中没有任何对象（例如缺少 {missing}）：请检查其磁盘是否已挂载；"
+            "未作登记，也未安排任何修复",
+        )
+
+
 Mend = Callable[[Session, Sequence[Faulty]], None]
 """Asks, in the transaction in which faults are written down, for what can be made again."""
 
@@ -86,7 +102,7 @@ def check(
     told: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
     """Read what is in scope, until that is done or the time is up. Stopped, with all written down
-    that was read.
+    that was read; StoreGone.
     """
     tally = Tally()
     while not pace.is_over() and (rows := _next(house, scope)):
@@ -126,15 +142,24 @@ def count_faulty(session: Session) -> int:
 def count_late(session: Session) -> int:
     """How many objects were not read for longer than they should be."""
     read, long_ago = StoredObject.checked_at, utcnow() - EVERY
-    never = and_(read.is_(None), StoredObject.kept_at < long_ago)
-    late = select(func.count()).select_from(StoredObject).where(or_(read < long_ago, never))
-    return session.execute(late).scalar_one()
+    # Apart: together they would read the index from its beginning, and while a store is read for
+    # the first time all of it stands there.
+    once = _count(read > NEVER, read < long_ago)
+    never = _count(read == NEVER, StoredObject.kept_at < long_ago)
+    return session.execute(select(once + never)).scalar_one()
 
 
 def count_due(session: Session, scope: Scope) -> int:
     """How many objects are in scope."""
     due = select(func.count()).select_from(StoredObject).where(*_in(scope))
     return session.execute(due).scalar_one()
+
+
+def list_next(session: Session, scope: Scope) -> list[StoredObject]:
+    """A step of the objects in scope: what was never read, then what was longest ago."""
+    oldest = StoredObject.checked_at, StoredObject.kept_at, StoredObject.id
+    due = select(StoredObject).where(*_in(scope)).order_by(*oldest).limit(STEP_OBJECTS)
+    return list(session.execute(due).scalars())
 
 
 def list_keys(session: Session, *, after: int, most: int = 500) -> list[tuple[int, str]]:
@@ -145,16 +170,17 @@ def list_keys(session: Session, *, after: int, most: int = 500) -> list[tuple[in
     ]
 
 
+def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(StoredObject).where(*conditions).scalar_subquery()
+
+
 def _next(house: Storehouse, scope: Scope) -> list[StoredObject]:
-    oldest = StoredObject.checked_at.nulls_first(), StoredObject.id
     with house.reading() as session:
-        due = select(StoredObject).where(*_in(scope)).order_by(*oldest).limit(STEP_OBJECTS)
-        return list(session.execute(due).scalars())
+        return list_next(session, scope)
 
 
 def _in(scope: Scope) -> list[ColumnElement[bool]]:
-    read = StoredObject.checked_at
-    conditions = [or_(read.is_(None), read < scope.before)]
+    conditions: list[ColumnElement[bool]] = [StoredObject.checked_at < scope.before]
     if scope.only_faulty:
         conditions.append(IS_FAULTY)
     if scope.keys is not None:
@@ -169,10 +195,13 @@ def _write(house: Storehouse, step: _Step, tally: Tally, mend: Mend) -> None:
         return
     now = utcnow()
     wrong = [(row, seen) for row, seen in pairs if seen.fault]
+    nothing = all(seen.fault is Fault.MISSING for seen in step.seen) and is_empty(house.store)
     with house.transaction() as session:
         needs = house.needs_of(session, [row.key for row, _ in wrong])
         # Nothing needs it and it is not there: a sweep that broke off.
         gone = {row.key for row, seen in wrong if seen.fault is Fault.MISSING} - set(needs)
+        if nothing and needs:
+            raise StoreGone(next(iter(needs)))
         forget(session, gone)
         session.execute(_RESULT, [_result(row, seen, now) for row, seen in pairs])
         faulty = [

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Base
+
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""When an object was last read that never was: so it comes first on every database, whatever that
+does with what is null, and one index serves what is oldest and what is late."""
 
 
 class Fault(StrEnum):
@@ -25,7 +29,7 @@ class Fault(StrEnum):
 class StoredObject(Base):
     """An object by its key.
 
-    checked_at: when its bytes were last read and compared, or never. found_at: when its fault was
+    checked_at: when its bytes were last read and compared, or NEVER. found_at: when its fault was
     found first. dropped_at: when it was first seen that nothing needs it any more.
     """
 
@@ -33,7 +37,7 @@ class StoredObject(Base):
     __table_args__ = (
         UniqueConstraint("key"),
         CheckConstraint("fault IN ('','missing','truncated','altered','unreadable')", name="fault"),
-        Index("ix_stored_objects_checked", "checked_at", "id"),
+        Index("ix_stored_objects_checked", "checked_at", "kept_at", "id"),
         Index("ix_stored_objects_fault", "fault"),
         {"sqlite_autoincrement": True},
     )
@@ -43,7 +47,7 @@ class StoredObject(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
     kept_at: Mapped[datetime]
-    checked_at: Mapped[datetime | None]
+    checked_at: Mapped[datetime] = mapped_column(default=NEVER)
     fault: Mapped[str] = mapped_column(String(10), default=Fault.NONE)
     found_at: Mapped[datetime | None]
     dropped_at: Mapped[datetime | None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, select
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from foundation.database import utcnow
 from media_pipeline.ports import Stored
-from storehouse.model import Fault, StoredObject
+from storehouse.model import NEVER, Fault, StoredObject
 
 # SQLite takes 32,766 values by a statement, and a row has eight.
 _AT_ONCE = 1_000
@@ -48,9 +49,14 @@ def list_noted(session: Session, keys: Collection[str]) -> dict[str, StoredObjec
     return {row.key: row for row in rows.scalars()}
 
 
-def forget(session: Session, keys: Iterable[str]) -> None:
-    """These objects are not to be there any more; unknown keys do no harm."""
+def forget(session: Session, keys: Iterable[str], *, kept_before: datetime | None = None) -> None:
+    """These objects are not to be there any more; unknown keys do no harm.
+
+    kept_before: only those that were not kept anew since.
+    """
     forgotten = delete(StoredObject).where(StoredObject.key.in_(list(keys)))
+    if kept_before is not None:
+        forgotten = forgotten.where(StoredObject.kept_at < kept_before)
     session.execute(forgotten.execution_options(synchronize_session=False))
 
 
@@ -60,7 +66,7 @@ def _row(stored: Stored) -> dict[str, Any]:
         "sha256": stored.sha256,
         "size": stored.size,
         "kept_at": utcnow(),
-        "checked_at": None,
+        "checked_at": NEVER,
         "fault": Fault.NONE,
         "found_at": None,
         "dropped_at": None,

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from foundation.database import utcnow
 from media_pipeline.ports import Entry
 from storehouse.completing import each_entry
 from storehouse.model import StoredObject
@@ -65,22 +66,26 @@ def sweep(
 
 
 def _remove(house: Storehouse, entries: Sequence[Entry], now: datetime) -> list[Swept]:
-    """Judged anew where no other can write: what was entered in between stays.
+    """Judge anew, remove, forget: each by itself, so that nobody waits for the disk.
 
-    What was kept or received again since the listing stays, too: the store sees to that.
+    What is entered after it was judged is safe all the same: whoever enters an object has kept it
+    or received it again not a day before, and what is so young the store does not discard. Nor is
+    it forgotten: entering it anew writes a later moment into its row.
     """
+    begun = utcnow()
     with house.transaction() as session:
         going, dropped, needed = _judge(session, house, entries, now)
         _mark(session, dropped, at=now)
         _mark(session, needed, at=None)
-        swept = [
-            Swept(entry.key, entry.size, why)
-            for entry, why in going
-            if house.store.discard(entry.key, before=now - ORPHANED)
-        ]
-        # A worker killed before this is written leaves a row without an object, which the next
-        # check finds and forgets, as nothing needs it.
-        forget(session, [one.key for one in swept])
+    swept = [
+        Swept(entry.key, entry.size, why)
+        for entry, why in going
+        if house.store.discard(entry.key, before=now - ORPHANED)
+    ]
+    # A worker killed before this is written leaves rows without an object, which the next check
+    # finds and forgets, as nothing needs them.
+    with house.transaction() as session:
+        forget(session, [one.key for one in swept], kept_before=begun)
     for one in swept:
         log.info("swept %s: %s", one.key, one.why)
     return swept

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 from PIL import Image
 
@@ -19,6 +20,7 @@ from records.media import Media, find_media
 from scans import service as scans
 from storehouse.model import StoredObject
 from storehouse.noting import list_noted
+from storehouse.pace import Pace
 from tests.house import WORKER, Open, lathe
 
 
@@ -33,6 +35,11 @@ class Hung:
     pyramid: str
     index: str
     manifest: str
+
+
+def quick() -> Pace:
+    """As fast as it goes."""
+    return Pace(10**12, Event())
 
 
 def scan(colour: str = "teal") -> bytes:

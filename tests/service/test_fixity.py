@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
 
@@ -15,43 +16,29 @@ from app.cli.main import main
 from app.database import reading, transaction
 from app.fixity import BY_HAND, check_all, check_due
 from app.needs import storehouse
+from foundation import jobs
 from foundation.database import utcnow
 from kinds.artifacts.model import Artifact
 from media_pipeline import keys
 from media_pipeline.ports import Stored
 from records import service
 from scans import service as scans
+from scans.errands import ERRANDS
 from storehouse import rounds
 from storehouse.fixity import Scope, check
-from storehouse.model import Fault, StoredObject
-from storehouse.noting import forget, note, note_many
+from storehouse.model import NEVER, StoredObject
+from storehouse.noting import note
 from storehouse.pace import Pace, Stopped
 from tests.house import WORKER, Open
-from tests.service.stored import Hung, flip, hang, noted, path_of, scan
+from tests.service.stored import Hung, flip, hang, noted, path_of, quick, scan
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def house(opened: Open) -> Iterator[Open]:
-    """A house with an app context: no client makes requests here."""
-    with opened.app.app_context():
-        yield opened
-
-
-@pytest.fixture
-def hung(house: Open) -> Hung:
-    return hang(house)
 
 
 @pytest.fixture
 def run(house: Open) -> Run:
     settings = house.house.settings
     return lambda *args: CliRunner().invoke(main, ["fixity", *args], obj=settings)
-
-
-def quick() -> Pace:
-    return Pace(10**12, Event())
 
 
 def faults() -> dict[str, str]:
@@ -63,8 +50,13 @@ def faults() -> dict[str, str]:
 def unread() -> int:
     with reading() as session:
         return len(
-            session.execute(select(StoredObject).where(StoredObject.checked_at.is_(None))).all()
+            session.execute(select(StoredObject).where(StoredObject.checked_at == NEVER)).all()
         )
+
+
+def open_jobs() -> list[str]:
+    with reading() as session:
+        return [job.task for job in jobs.list_open(session, ERRANDS)]
 
 
 def test_all_that_a_picture_is_made_of_is_noted_as_it_begins_to_count(hung: Hung) -> None:
@@ -310,6 +302,23 @@ def test_a_row_whose_object_is_gone_and_needed_by_nothing_is_forgotten(house: Op
     assert noted("pyramids/ab/gone/r.tif") is None
 
 
+def test_a_store_that_is_not_there_is_said_and_nothing_is_asked_for(
+    house: Open, run: Run, hung: Hung
+) -> None:
+    store = house.house.settings.data / "store"
+    store.rename(store.with_name("unmounted"))
+    told = run()
+    assert told.exit_code == 1
+    assert told.stderr.splitlines()[-1].startswith(
+        "Error: the store holds nothing at all, not even"
+    )
+    assert faults() == {}
+    assert open_jobs() == []
+    shutil.rmtree(store)
+    store.with_name("unmounted").rename(store)
+    assert run().exit_code == 0
+
+
 def test_what_is_kept_anew_while_it_is_read_is_not_called_faulty(house: Open, hung: Hung) -> None:
     class Meanwhile(Pace):
         def take(self, size: int) -> None:
@@ -340,21 +349,6 @@ def test_the_same_file_sent_again_mends_a_broken_master(house: Open, run: Run, h
     assert not new
     assert faults() == {}
     assert run("--key", hung.master).exit_code == 0
-
-
-def test_noting_twice_is_noting_once_and_lifts_a_fault(house: Open) -> None:
-    first, second = Stored("p/1", "1" * 64, 1), Stored("p/1", "2" * 64, 2)
-    with transaction() as session:
-        note_many(session, [first, second])
-        session.execute(update(StoredObject).values(fault=Fault.ALTERED, found_at=utcnow()))
-    with transaction() as session:
-        note(session, first)
-    row = noted("p/1")
-    assert row is not None
-    assert (row.sha256, row.fault, row.found_at) == ("1" * 64, Fault.NONE, None)
-    with transaction() as session:
-        forget(session, ["p/1", "p/2"])
-    assert noted("p/1") is None
 
 
 def test_machines_are_told_how_many_objects_are_faulty(opened: Open) -> None:

@@ -27,18 +27,11 @@ from media_pipeline import keys
 from records.model import Record
 from search.ports import Removal
 from storehouse import rounds
-from storehouse.model import Round, StoredObject
+from storehouse.model import NEVER, Fault, Round, StoredObject
 from tests.house import Open
-from tests.service.stored import age, flip, hang, media_of
+from tests.service.stored import age, flip, hang, media_of, noted, path_of
 
 PATIENCE = 60.0
-
-
-@pytest.fixture
-def house(opened: Open) -> Iterator[Open]:
-    """A house with an app context: no client makes requests here."""
-    with opened.app.app_context():
-        yield opened
 
 
 @pytest.fixture
@@ -109,6 +102,19 @@ def test_a_house_that_was_closed_at_night_goes_its_rounds_when_it_opens(house: O
     make_due()
     ask(house.house)
     assert work(house) == len(ROUNDS)
+
+
+def test_a_round_that_finds_no_store_is_left_for_a_person_and_asks_for_nothing(house: Open) -> None:
+    hung = hang(house)
+    for key in (hung.master, hung.pyramid, hung.index, hung.manifest):
+        path_of(house, key).unlink()
+    ask(house.house, now=utcnow() - timedelta(days=2))
+    work(house)
+    assert job_states(FIXITY) == [JobState.FAILED]
+    assert job_states("remake scan") == []
+    row = noted(hung.master)
+    assert row is not None
+    assert row.fault == Fault.NONE
 
 
 def test_a_round_that_is_told_to_end_goes_on_in_the_next_worker(house: Open) -> None:
@@ -208,7 +214,7 @@ def test_a_check_that_is_killed_goes_on_where_it_was(house: Open) -> None:
     def read() -> int:
         with reading() as session:
             done = select(func.count()).select_from(StoredObject)
-            done = done.where(StoredObject.checked_at.is_not(None))
+            done = done.where(StoredObject.checked_at > NEVER)
             return session.execute(done).scalar_one()
 
     environment = child_environment(house.house.settings, os.environ)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
@@ -24,6 +25,7 @@ from foundation.database import utcnow
 from foundation.jobs import Job
 from kinds.artifacts.model import Artifact
 from media_pipeline import keys
+from media_pipeline.ports import BlobStore
 from media_pipeline.recipe import Recipe
 from records import publication, service
 from records.media import Media, MediaState
@@ -31,28 +33,12 @@ from scans import changing
 from scans import service as scans
 from scans.model import Replacement
 from storehouse.model import StoredObject
-from storehouse.pace import Pace
+from storehouse.noting import note
 from storehouse.sweeping import Swept, Why, sweep
 from tests.house import WORKER, Open, lathe
-from tests.service.stored import Hung, age, hang, media_of, noted, path_of, scan
+from tests.service.stored import Hung, age, hang, media_of, noted, path_of, quick, scan
 
 OLD = timedelta(days=2)
-
-
-@pytest.fixture
-def house(opened: Open) -> Iterator[Open]:
-    """A house with an app context: no client makes requests here."""
-    with opened.app.app_context():
-        yield opened
-
-
-@pytest.fixture
-def hung(house: Open) -> Hung:
-    return hang(house)
-
-
-def quick() -> Pace:
-    return Pace(10**12, Event())
 
 
 def swept(house: Open, *, days: float = 0) -> dict[str, Why]:
@@ -301,6 +287,50 @@ def test_a_master_that_is_received_again_while_it_is_judged_stays(house: Open) -
     sweep(books, quick(), dry=False, told=found.append, now=utcnow())
     assert found == []
     assert house.house.store.exists(stored.key)
+
+
+class Removing:
+    """A store in which something happens after each removal."""
+
+    def __init__(self, store: BlobStore, then: Callable[[], None]) -> None:
+        self._store, self._then = store, then
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def discard(self, key: str, *, before: datetime) -> bool:
+        done = self._store.discard(key, before=before)
+        with ThreadPoolExecutor(1) as another:
+            another.submit(self._then).result()
+        return done
+
+
+def test_others_write_while_a_sweep_removes_and_what_they_enter_again_stays_noted(
+    house: Open,
+) -> None:
+    record_id = house.publish(lathe())
+    stored = house.house.store.receive([scan()], key=keys.master)
+    with transaction() as session:
+        note(session, stored)
+        session.execute(update(StoredObject).values(dropped_at=utcnow() - timedelta(days=60)))
+    age(house, stored.key, OLD)
+
+    def enter() -> None:
+        with house.app.app_context():
+            again = house.house.store.receive([scan()], key=keys.master)
+            with transaction() as session:
+                record = service.get_record(session, kind=Artifact, public_id=record_id)
+                scans.add(session, WORKER, record, again, file_name="late.png")
+
+    store = cast(BlobStore, Removing(house.house.store, enter))
+    found: list[Swept] = []
+    books = replace(storehouse(house.house), store=store)
+    sweep(books, quick(), dry=False, told=found.append, now=utcnow())
+    assert [one.key for one in found] == [stored.key]
+    assert house.house.store.exists(stored.key)
+    row = noted(stored.key)
+    assert row is not None
+    assert row.dropped_at is None
 
 
 def test_uploads_lose_nothing_to_a_sweep_that_runs_all_the_while(house: Open) -> None:

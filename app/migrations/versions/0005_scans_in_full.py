@@ -114,7 +114,7 @@ def _stored_objects() -> None:
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("kept_at", sa.DateTime(), nullable=False),
-        sa.Column("checked_at", sa.DateTime(), nullable=True),
+        sa.Column("checked_at", sa.DateTime(), nullable=False),
         sa.Column("fault", sa.String(10), nullable=False),
         sa.Column("found_at", sa.DateTime(), nullable=True),
         sa.Column("dropped_at", sa.DateTime(), nullable=True),
@@ -126,7 +126,7 @@ def _stored_objects() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_stored_objects_key")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_stored_objects_checked", "stored_objects", ["checked_at", "id"])
+    op.create_index("ix_stored_objects_checked", "stored_objects", ["checked_at", "kept_at", "id"])
     op.create_index("ix_stored_objects_fault", "stored_objects", ["fault"])
 
 
