@@ -74,6 +74,7 @@ def publish_many(
         record.published_version, record.updated_at = record.version, now
         record.shown, record.publish_at = True, None
         for one in media.get(record.id, ()):
+            # What is still being read, too: it is shown as soon as it is ready.
             one.released = True
     session.flush()
     keep_revisions(session, actor, due, why or "published")

@@ -12,7 +12,7 @@ from accounts.rights import registered
 from foundation.actors import Actor
 from foundation.database import utcnow
 from foundation.errors import Conflict, NotFound
-from records.media import Media, find_media, list_media
+from records.media import Media, MediaState, find_media, list_media
 from records.model import Record
 from records.picture_history import Act, note
 from records.policy import Action
@@ -88,9 +88,12 @@ def change(session: Session, actor: Actor, record: Record, media: Media, retold:
 
 
 def discard(session: Session, actor: Actor, record: Record, media: Media) -> None:
-    """Take back a picture that no publication has included. Conflict for any other, Forbidden."""
+    """Take back a picture that nobody outside can have seen: that no publication has included, or
+    that was never ready. Conflict for any other, Forbidden.
+    """
     require_seen(actor, Action.CHANGE, record)
-    if media.released:
+    # Released is the wish to show it; what is ready stays so, whatever becomes of its scans.
+    if media.released and media.state == MediaState.READY:
         raise Conflict(
             "the picture has been shown: set its audience to internal",
             "图像已公开过：请将其可见范围改为 internal",

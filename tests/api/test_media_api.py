@@ -23,13 +23,15 @@ def _png(shade: int = 200) -> bytes:
     return scan.getvalue()
 
 
-def _hang(program: Program, address: str, shade: int = 200, **words: str) -> str:
+def _hang(
+    program: Program, address: str, shade: int = 200, *, data: bytes = b"", **words: str
+) -> str:
     """A picture on a record; its address."""
     sent = program.send(
         "POST",
         f"{address}/media",
         query_string={"filename": f"{shade}.png", **words},
-        data=_png(shade),
+        data=data or _png(shade),
         content_type="image/png",
     )
     assert sent.status_code == 201, sent.text
@@ -149,6 +151,30 @@ def test_only_a_picture_that_was_never_shown_is_taken_back(
     opened.settle()
     assert len(_seen(program, address)) == 1
     assert program.send("DELETE", fresh).status_code == 404
+
+
+def test_a_file_that_was_refused_is_taken_back_though_its_record_is_published(
+    opened: Open, shown: tuple[Program, str, str]
+) -> None:
+    program, address, picture = shown
+    refused = _hang(program, address, 80, data=_png(80)[:200])
+    opened.settle()
+    assert program.post(f"{address}/publish").status_code == 200
+    assert program.read(f"{address}/media")["items"][1]["state"] == "refused"
+    assert program.send("DELETE", refused).status_code == 204
+    assert _seen(program, address) == [picture.rpartition("/")[2]]
+
+
+def test_a_picture_that_is_still_read_when_its_record_is_published_is_shown_once_ready(
+    opened: Open,
+) -> None:
+    program = Program(opened)
+    address = program.enter()
+    _hang(program, address)
+    program.post(f"{address}/publish")
+    assert Program(opened, None).read(address)["media"] == []
+    opened.settle()
+    assert len(Program(opened, None).read(address)["media"]) == 1
 
 
 def test_only_a_scan_that_failed_is_read_anew(opened: Open) -> None:
