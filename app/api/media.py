@@ -55,7 +55,7 @@ def _changing(made: Door, desk: Desk) -> None:
     @made.way("DELETE", PICTURE, action=Action.CHANGE, problems=(404, 409))
     @made.response(204, description="it was taken back")
     def discard_picture(public_id: str, image: str) -> Response:
-        """Take back a picture that no publication has included."""
+        """Take back a picture that was never shown: not published, or never readable."""
         return discard(desk, public_id, image)
 
     @made.way("POST", f"{PICTURE}/retry", action=Action.CHANGE, problems=(404, 409))

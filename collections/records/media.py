@@ -51,8 +51,9 @@ class Media(Base):
     """A picture of a record, or a file beside its pictures. Its own opaque id, never the checksum:
     two museums may share a master.
 
-    audience: the widest circle that may see it. released: whether a publication included it; until
-    then it is part of the working copy only. embargo_until: nobody outside sees it before.
+    audience: the widest circle that may see it. released: whether a publication included it, which
+    shows it as soon as it is ready; until then it is part of the working copy only.
+    embargo_until: nobody outside sees it before.
     page: which page of the master this picture is, from 1; 0 is the file itself, which is not
     tiled. section: words by language, of the part of the record that begins with this picture.
     choice_of: the picture on whose canvas this one may be shown instead (raking light, restored).
