@@ -22,6 +22,7 @@ from media_pipeline.refusals import Trouble
 log = logging.getLogger(__name__)
 
 _MOST_BYTES = 1 << 16
+_LAST_COMPLAINTS = 4_000
 _CRASHES = {-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGFPE, -signal.SIGILL}
 _BYTES_PER_PIXEL = 8
 """The greatest temporary file: 16 bits in four channels, uncompressed, while turning."""
@@ -52,27 +53,34 @@ def run(task: Confined, *, progress: Progress | None = None) -> dict[str, Any]:
     crash of the decoder as {"refused": "damaged"}. Trouble where the fault is ours.
     """
     deadline = time.monotonic() + task.limits.wall_seconds
-    complaints = task.folder / "complaints.log"
-    with complaints.open("wb") as stderr, _started(task, stderr.fileno()) as process:
+    complaints = bytearray()
+    with _started(task) as process:
         try:
-            answer = _conversation(process, task, deadline, progress)
+            answer = _conversation(process, task, _Listening(deadline, complaints), progress)
             process.wait(max(0.1, deadline - time.monotonic()))
         except (TimeoutError, subprocess.TimeoutExpired):
             answer = {"refused": "out-of-time"}
         finally:
             _end(process)
-    said = complaints.read_bytes()[-4000:].decode(errors="replace").strip()
-    complaints.unlink()
+    said = complaints.decode(errors="replace").strip()
     return _verdict(answer, process.returncode, said)
 
 
-def _started(task: Confined, stderr: int) -> subprocess.Popen[bytes]:
+@dataclass(frozen=True, slots=True)
+class _Listening:
+    """Until when the process is listened to, and the last of what it has complained of."""
+
+    deadline: float
+    complaints: bytearray
+
+
+def _started(task: Confined) -> subprocess.Popen[bytes]:
     # -I: neither the folder it runs in nor PYTHON… variables decide what is imported.
     return subprocess.Popen(
         [sys.executable, "-I", "-m", "media_pipeline.vips.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=stderr,
+        stderr=subprocess.PIPE,
         cwd=task.folder,
         env=_environment(task.folder),
         start_new_session=True,
@@ -95,11 +103,13 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _conversation(
-    process: subprocess.Popen[bytes], task: Confined, deadline: float, progress: Progress | None
+    process: subprocess.Popen[bytes],
+    task: Confined,
+    listening: _Listening,
+    progress: Progress | None,
 ) -> dict[str, Any] | None:
     """Send the request, follow the progress, return the last line; None if there was none."""
-    assert process.stdin is not None  # noqa: S101 -- both are pipes, see _started
-    assert process.stdout is not None  # noqa: S101
+    assert process.stdin is not None  # noqa: S101 -- a pipe, see _started
     limits = task.limits
     request = dict(task.request) | {
         "parent": os.getpid(),
@@ -109,13 +119,11 @@ def _conversation(
         "cpu_seconds": limits.cpu_seconds,
         "file_bytes": limits.pixels * _BYTES_PER_PIXEL,
     }
-    try:
+    with suppress(BrokenPipeError):
         process.stdin.write(json.dumps(request).encode())
         process.stdin.close()
-    except BrokenPipeError:
-        return None
     answer: dict[str, Any] | None = None
-    for line in _lines(process.stdout.fileno(), deadline):
+    for line in _lines(process, listening):
         answer = _object(line)
         if answer is not None and "progress" in answer:
             _tell(progress, answer)
@@ -123,23 +131,39 @@ def _conversation(
     return answer
 
 
-def _lines(descriptor: int, deadline: float) -> Iterator[bytes]:
-    """What the process writes, line by line; TimeoutError at the deadline.
+def _lines(process: subprocess.Popen[bytes], listening: _Listening) -> Iterator[bytes]:
+    """What the process writes, line by line, until both pipes end; TimeoutError at the deadline.
 
-    More than _MOST_BYTES in all is no answer: it ends there.
+    More than _MOST_BYTES in all is no answer: it ends there. It may complain without end: what
+    is kept of that is the last.
     """
+    assert process.stdout is not None  # noqa: S101 -- both are pipes, see _started
+    assert process.stderr is not None  # noqa: S101
     rest, total = b"", 0
     with selectors.DefaultSelector() as selector:
-        selector.register(descriptor, selectors.EVENT_READ)
-        while total < _MOST_BYTES:
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise TimeoutError
-            chunk = os.read(descriptor, 1 << 14)
-            if not chunk:
-                return
-            total += len(chunk)
-            *lines, rest = (rest + chunk).split(b"\n")
-            yield from lines
+        selector.register(process.stdout, selectors.EVENT_READ)
+        selector.register(process.stderr, selectors.EVENT_READ)
+        while selector.get_map() and total < _MOST_BYTES:
+            for pipe in _ready(selector, listening.deadline):
+                chunk = os.read(pipe.fd, 1 << 14)
+                if not chunk:
+                    selector.unregister(pipe.fileobj)
+                elif pipe.fileobj is process.stderr:
+                    listening.complaints.extend(chunk)
+                    del listening.complaints[:-_LAST_COMPLAINTS]
+                else:
+                    total += len(chunk)
+                    *lines, rest = (rest + chunk).split(b"\n")
+                    yield from lines
+
+
+def _ready(selector: selectors.BaseSelector, deadline: float) -> list[selectors.SelectorKey]:
+    """The pipes that have something; TimeoutError at the deadline, even if they always have."""
+    left = deadline - time.monotonic()
+    ready = selector.select(left) if left > 0 else []
+    if not ready:
+        raise TimeoutError
+    return [key for key, _ in ready]
 
 
 def _object(line: bytes) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from config.settings import Limits
 from media_pipeline import refusals, tile_index, verdicts
 from media_pipeline.confinement import Confined, Progress, run
 from media_pipeline.file_kinds import HEAD_BYTES, KEPT_WHOLE, PDF, PYRAMID, FileKind, Form
+from media_pipeline.file_reader import FileReader
 from media_pipeline.recipe import Recipe, limited
 from media_pipeline.refusals import Refused, Trouble
 from media_pipeline.signatures import kind_of
@@ -186,7 +187,7 @@ def _whole(path: Path, into: Path, limits: Limits, kind: FileKind | None) -> Who
 def _tiled(answer: dict[str, Any], work: _Work, pyramid: Path, index: Path) -> Tiled:
     """The child's answer, held against the files it left."""
     try:
-        tiles = tile_index.read(index.read_bytes())
+        tiles = tile_index.read_from(FileReader(index))
         if tiles.pyramid_size != pyramid.stat().st_size:
             raise Trouble("the tile index does not belong to the pyramid")
     except (OSError, tile_index.BadIndex) as fault:

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from media_pipeline.jpeg_marks import ADOBE_RGB, JFIF
+from media_pipeline.ports import RangeReader
 from media_pipeline.tiff import TiledPage
 
 MAGIC = b"GongboTI"
@@ -29,7 +30,9 @@ WHOLE = 1 << 31
 _HEAD = struct.Struct("<8sHHIIIQQII16x")
 _SUMMED = 44
 _LEVEL = struct.Struct("<III")
-_MOST_DIRECTORY = 1 << 28
+_MOST_DIRECTORY = 1 << 24
+"""Enough for 300 gigapixels; nobody has to hold more because a head says so."""
+
 _RGB = 2
 
 
@@ -134,16 +137,20 @@ def directory_size(head: bytes) -> int:
     return _HEAD.size + int(_unpacked(head)[8])
 
 
-HEAD_SIZE = _HEAD.size
+def read_from(file: RangeReader) -> TileIndex:
+    """The index in a file, of which no more than head and directory are held; or BadIndex."""
+    try:
+        head = file.read_at(0, _HEAD.size)
+        data = file.read_at(0, directory_size(head))
+    except EOFError as fault:
+        raise BadIndex("the tile index is cut off") from fault
+    return _read(data, size=file.size)
 
 
-def read(data: bytes, *, size: int | None = None) -> TileIndex:
-    """The index whose first `directory_size` bytes (or more) are `data`, or BadIndex.
-
-    `size` is the length of the whole index where `data` is only its beginning.
-    """
+def _read(data: bytes, *, size: int) -> TileIndex:
+    """The index of `size` bytes that begins with `data`, its head and directory."""
     _, _, count, tile, width, height, pyramid_size, whole, directory, crc = _unpacked(data)
-    if (len(data) if size is None else size) != whole:
+    if size != whole:
         raise BadIndex(f"the tile index should have {whole} bytes")
     body = memoryview(data)[_HEAD.size : _HEAD.size + directory]
     if len(body) != directory or _checksum(data, body) != crc:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from media_pipeline import tile_index
 from media_pipeline.ports import RangeReader
-from media_pipeline.tile_index import WHOLE, BadIndex, TileIndex
+from media_pipeline.tile_index import WHOLE, BadIndex
 
 __all__ = ["BadIndex", "Place", "TilePyramid"]
 
@@ -44,7 +44,7 @@ class TilePyramid:
 
     def __init__(self, pyramid: RangeReader, index_file: RangeReader) -> None:
         """Read the directory of the index; the edge tiles stay where they are. Or BadIndex."""
-        self.index = _directory(index_file)
+        self.index = tile_index.read_from(index_file)
         if self.index.pyramid_size != pyramid.size:
             raise BadIndex("the tile index belongs to another pyramid")
         self._pyramid = pyramid
@@ -89,12 +89,3 @@ class TilePyramid:
         if length & WHOLE:
             return Place(b"", True, offset, length & ~WHOLE)
         return Place(chosen.head, False, offset, length)
-
-
-def _directory(index_file: RangeReader) -> TileIndex:
-    try:
-        head = index_file.read_at(0, tile_index.HEAD_SIZE)
-        data = index_file.read_at(0, tile_index.directory_size(head))
-    except EOFError as fault:
-        raise BadIndex("the tile index is cut off") from fault
-    return tile_index.read(data, size=index_file.size)

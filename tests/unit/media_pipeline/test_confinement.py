@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import selectors
 import signal
 import subprocess
 import sys
@@ -121,6 +122,48 @@ def test_a_process_that_takes_too_long_is_killed_with_all_that_it_started(
     limits = Limits(memory_bytes=1_500_000_000, cpu_seconds=20, wall_seconds=1)
     assert run(confined(tmp_path, limits)) == {"refused": "out-of-time"}
     assert time.monotonic() - began < 10
+    assert list(tmp_path.iterdir()) == [tmp_path / "master"]
+
+
+def heard(script: str) -> tuple[list[bytes], bytes]:
+    """The lines of a process, and what is kept of its complaints."""
+    listening = confinement._Listening(time.monotonic() + 20, bytearray())
+    with subprocess.Popen(  # noqa: S603 -- our own script
+        [sys.executable, "-c", f"import os\n{script}"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        try:
+            lines = list(confinement._lines(process, listening))
+        finally:
+            confinement._end(process)
+    return lines, bytes(listening.complaints)
+
+
+def test_of_endless_complaints_the_last_are_kept_and_the_answer_is_heard() -> None:
+    script = "for n in range(50): os.write(2, bytes(20_000) + b'%d' % n)\nprint('done')"
+    lines, complaints = heard(script)
+    assert lines == [b"done"]
+    assert len(complaints) == 4000
+    assert complaints.endswith(b"49")
+
+
+def test_a_process_that_always_has_something_to_say_is_out_of_time() -> None:
+    ours, theirs = os.pipe()
+    os.write(theirs, b"always")
+    with selectors.DefaultSelector() as selector:
+        selector.register(ours, selectors.EVENT_READ)
+        assert [pipe.fd for pipe in confinement._ready(selector, time.monotonic() + 9)] == [ours]
+        with pytest.raises(TimeoutError):
+            confinement._ready(selector, time.monotonic() - 1)
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_it_leaves_no_complaints_in_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "master").write_bytes(b"no png")
+    assert run(confined(tmp_path))["refused"] == "damaged"
     assert list(tmp_path.iterdir()) == [tmp_path / "master"]
 
 

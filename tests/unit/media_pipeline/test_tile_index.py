@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import struct
 from collections.abc import Callable
 
 import pytest
 import pyvips
 
-from media_pipeline import tiff, tile_index
-from media_pipeline.scan import Tiled
+from config.settings import Limits
+from media_pipeline import scan, tiff, tile_index
+from media_pipeline.file_kinds import PYRAMID
+from media_pipeline.recipe import Recipe
+from media_pipeline.scan import Tiled, Trouble
 from media_pipeline.tile_index import BadIndex
 from media_pipeline.tiles import TilePyramid
 
@@ -55,6 +60,25 @@ def test_an_index_with_a_flipped_bit_in_its_directory_is_refused(
         altered[place] ^= 0x10
         with pytest.raises(BadIndex):
             TilePyramid(Bytes(pyramid), Bytes(bytes(altered)))
+
+
+def test_an_index_that_wants_a_huge_directory_to_be_held_is_refused(
+    files: tuple[bytes, bytes],
+) -> None:
+    altered = bytearray(files[1])
+    struct.pack_into("<I", altered, 40, 1 << 25)
+    with pytest.raises(BadIndex, match="head"):
+        tile_index.directory_size(bytes(altered))
+
+
+def test_of_an_index_that_the_decoder_made_huge_only_the_directory_is_read(
+    paint: Paint, tile_picture: Tile
+) -> None:
+    tiled, _ = tile_picture(paint(700, 530))
+    os.truncate(tiled.index, 1 << 42)
+    work = scan._Work(tiled.pyramid, tiled.pyramid.parent, Limits(), PYRAMID, Recipe())
+    with pytest.raises(Trouble, match="should have"):
+        scan._tiled({}, work, tiled.pyramid, tiled.index)
 
 
 def test_an_index_of_another_pyramid_is_refused(files: tuple[bytes, bytes]) -> None:
