@@ -5,31 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from cykooz_resizer import (
-    CropBox,
-    FilterType,
-    ImageData,
-    PixelType,
-    ResizeAlg,
-    ResizeOptions,
-    Resizer,
-)
-
 from media_pipeline.image_terms import Box, Size
 from media_pipeline.rendering.pixels import Pixels
+from media_pipeline.rendering.resampling import LOBES, resampled
 from media_pipeline.rendering.windows import Layer, pixels
 from media_pipeline.tiles import TilePyramid
-
-_LOBES = 3
-"""How far Lanczos' filter reaches on each side, in pixels of the coarser picture."""
 
 _HELD_PIXELS = 12_000_000
 """Of the source at a time: memory follows the answer and this, not the region."""
 
 _LEAST_ROWS = 16
-
-_TYPES = {1: PixelType.U8, 3: PixelType.U8x3}
-_LANCZOS = ResizeAlg.convolution(FilterType.lanczos3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +42,7 @@ class _Course:
     def needed(self, first: int, last: int) -> tuple[int, int]:
         """From and to before which pixel of the layer those of the answer, `first` to before
         `last`, are made."""
-        margin = _LOBES * max(self.step, 1) + 1
+        margin = LOBES * max(self.step, 1) + 1
         return (
             max(0, math.floor(self.start + first * self.step - margin)),
             min(self.side, math.ceil(self.start + last * self.step + margin)),
@@ -121,15 +106,11 @@ def _resampled(
     left, right = across.needed(0, across.asked)
     top, bottom = down.needed(*rows)
     source = pixels(pyramid, layer, (left, top, right, bottom))
-    kind, high = _TYPES[source.bands], rows[1] - rows[0]
-    made = ImageData(across.asked, high, kind)
-    x, y = across.start - left, down.start + rows[0] * down.step - top
-    # A step is rounded, and a hair beyond the source is refused.
-    wide, deep = across.asked * across.step, high * down.step
-    box = CropBox(x, y, min(wide, source.width - x), min(deep, source.height - y))
-    Resizer().resize(
-        ImageData(source.width, source.height, kind, source.samples),
-        made,
-        ResizeOptions(_LANCZOS, crop_box=box),
+    high = rows[1] - rows[0]
+    part = (
+        across.start - left,
+        down.start + rows[0] * down.step - top,
+        across.asked * across.step,
+        high * down.step,
     )
-    return Pixels(across.asked, high, source.bands, made.get_buffer())
+    return resampled(source, part, (across.asked, high))

@@ -10,6 +10,7 @@ import numpy as np
 
 from media_pipeline.rendering.jpeg_coding import BadJpeg, Samples, decoded
 from media_pipeline.rendering.pixels import Pixels
+from media_pipeline.rendering.resampling import averaged
 from media_pipeline.tiles import TilePyramid
 
 Window = tuple[int, int, int, int]
@@ -79,13 +80,13 @@ def _pieces(
 
 
 def _averaged(tile: Samples, layer: Layer) -> Samples:
-    """Means of `across` × `down` samples; of fewer at the right and lower edge of a picture."""
+    """Means of `across` × `down` samples; at the ends of a picture its last ones are repeated."""
     if layer.across == layer.down == 1:
         return tile
-    ys, xs = np.arange(0, tile.shape[0], layer.down), np.arange(0, tile.shape[1], layer.across)
-    sums = np.add.reduceat(tile, ys, axis=0, dtype=np.uint32)
-    sums = np.add.reduceat(sums, xs, axis=1)
-    heights, widths = np.diff(ys, append=tile.shape[0]), np.diff(xs, append=tile.shape[1])
-    counts = np.outer(heights, widths)[:, :, None]
-    means: Samples = ((sums + counts // 2) // counts).astype(np.uint8)
-    return means
+    height, width, bands = tile.shape
+    wide, high = -(-width // layer.across), -(-height // layer.down)
+    missing = high * layer.down - height, wide * layer.across - width
+    tile = np.pad(tile, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+    whole = Pixels(tile.shape[1], tile.shape[0], bands, tile.tobytes())
+    means = averaged(whole, (wide, high))
+    return np.frombuffer(means.samples, np.uint8).reshape(high, wide, bands)

@@ -173,6 +173,13 @@ def test_a_squeezed_region_shows_the_mean_of_its_columns(colours: TilePyramid) -
     assert np.abs(values[0, :, 2] - HEIGHT / 2 * RAMP).max() < 5
 
 
+def test_a_squeezed_region_shows_the_mean_of_its_rows(colours: TilePyramid) -> None:
+    values = shown(colours, (0, 0, WIDTH, HEIGHT), (1, 1500))
+    down = (np.arange(1500) + 0.5) * HEIGHT / 1500 * RAMP
+    assert np.abs(values[:, 0, 2] - down).max() < 3
+    assert np.abs(values[:, 0, 0] - WIDTH / 2 * RAMP).max() < 5
+
+
 @pytest.mark.parametrize(
     ("box", "size", "most"),
     [
