@@ -51,18 +51,18 @@ def kind_of(key: str) -> Words:
     return INDEX if key.endswith(".idx") else KINDS[key.partition("/")[0]]
 
 
-def lines_of(one: Faulty, faulty: Collection[str], *, chinese: bool) -> list[str]:
+def lines_of(one: Faulty, faulty: Collection[str], *, chinese: bool) -> tuple[str, ...]:
     """What is wrong with an object, since when, what it is for, and what to do."""
     language = 0 if chinese else 1
     kind, fault = kind_of(one.key)[language], FAULTS[one.fault][language]
     since = f"{one.found_at.astimezone():%Y-%m-%d %H:%M}"
     head = f"{kind}{fault}，{since} 起" if chinese else f"{kind} {fault} since {since}"
     todo = REMEDIES[remedy(one, faulty)][language]
-    return [
+    return (
         f"{one.key}: {head}",
         *(f"  {_place(need, chinese=chinese)}" for need in one.needs),
         f"  → {todo}",
-    ]
+    )
 
 
 def told(one: Faulty, faulty: Collection[str]) -> dict[str, Any]:
