@@ -84,6 +84,9 @@ def _sign_answer(response: Response) -> Response:
     if not request.path.startswith(PREFIXES):
         # A tile of the fast way has none: both ways answer with the same headers.
         response.headers["X-Request-Id"] = g.get("request_id", "-")
+    if request.method == "OPTIONS" and response.status_code == 200:
+        # There is no body whose type it could be.
+        response.headers.pop("Content-Type", None)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     if response.location and response.location.startswith(request.host_url):
         # The framework made it of the Host header, which anybody writes.

@@ -11,7 +11,7 @@ from foundation.database import utcnow
 from records.editions import Edition, File, Picture, Tombstone
 from records.fields.base import Audience
 from records.kind import Kind
-from records.media import Media, MediaForm
+from records.media import PLAYED, Media, MediaForm
 from records.media_shown import files_of, pictures_of
 from records.model import Record
 from records.presentation import has_manifest, page_paths
@@ -99,13 +99,14 @@ def of_picture(picture: Picture, *, public_url: str) -> dict[str, Any]:
 
 def of_file(file: File, *, public_url: str) -> dict[str, Any]:
     """A public file beside the pictures."""
+    played = {"duration": file.duration} if file.form in PLAYED else {}
     return {
         "id": file.id,
         "form": file.form,
         "media_type": file.media_type,
         "file_name": file.file_name,
         "size": file.size,
-        "duration": file.duration,
+        **played,
         "width": file.width,
         "height": file.height,
         "captions": dict(file.captions),

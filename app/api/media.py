@@ -17,6 +17,7 @@ from app.api.shapes import MediaList, MediaShape
 from app.database import reading, transaction
 from app.identity import actor, somebody
 from foundation.actors import ANYBODY
+from foundation.errors import NotFound
 from records.editions import Edition
 from records.policy import Action
 from scans import changing, service
@@ -41,7 +42,20 @@ def _listing(made: Door, desk: Desk) -> None:
     @made.response(200, MediaList)
     def list_pictures(args: dict[str, Any], public_id: str) -> Response:
         """List the pictures of a record, as its working copy or an edition has them."""
-        return list_of(desk, public_id, args.get("view"))
+        items = list_of(desk, public_id, args.get("view"))
+        limit = desk.house.settings.limits.upload_bytes
+        return _for_reader({"items": items, "limit": limit})
+
+    @made.way("GET", PICTURE, action=Action.READ, problems=(403, 404, 410))
+    @made.asks(ViewArgs)
+    @made.response(200, MediaShape)
+    def read_picture(args: dict[str, Any], public_id: str, image: str) -> Response:
+        """Read one of them, as the list has it."""
+        items = list_of(desk, public_id, args.get("view"))
+        found = next((one for one in items if one["id"] == image), None)
+        if found is None:
+            raise NotFound("picture", image)
+        return _for_reader(found)
 
 
 def _changing(made: Door, desk: Desk) -> None:
@@ -65,15 +79,18 @@ def _changing(made: Door, desk: Desk) -> None:
         return read_anew(desk, public_id, image)
 
 
-def list_of(desk: Desk, public_id: str, view: str | None) -> Response:
+def list_of(desk: Desk, public_id: str, view: str | None) -> list[dict[str, Any]]:
     """The pictures of the copy that the view asks for."""
     with reading() as session:
         copy = desk.copy(session, public_id, view)
         if isinstance(copy, Edition):
-            items = documents.of_shown(copy, public_url=desk.public_url)
-        else:
-            items = list_items(session, desk, copy)
-    response = jsonify({"items": items, "limit": desk.house.settings.limits.upload_bytes})
+            return documents.of_shown(copy, public_url=desk.public_url)
+        return list_items(session, desk, copy)
+
+
+def _for_reader(body: dict[str, Any]) -> Response:
+    """What the one who asks may read; another may get another answer."""
+    response = jsonify(body)
     response.vary.add("Authorization")
     response.cache_control.private = actor() is not ANYBODY or None
     return response

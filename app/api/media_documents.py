@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from records.media import Media, MediaForm, MediaState
+from records.media import PLAYED, Media, MediaForm, MediaState
 from scans.model import Replacement
 from scans.reasons import waiting_for
 
@@ -75,7 +75,7 @@ def of_media(
     if media.form == MediaForm.PICTURE:
         shown = media.limited_id if media.longest else media.public_id
         told["service"] = f"{public_url}/iiif/3/{shown}"
-    else:
+    elif media.form in PLAYED:
         told["duration"] = media.duration
     if replacement is not None:
         told["replacement"] = of_replacement(replacement)

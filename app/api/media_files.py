@@ -116,7 +116,8 @@ def give(desk: Desk, public_id: str, image: str) -> Response:
             sha256=media.sha256,
             media_type=media.media_type,
             file_name=media.file_name,
-            modified=media.created_at,
+            # Of this master: another may have taken the place of the first.
+            modified=media.updated_at,
         )
     response = ranged(desk.house.store, file, save=True)
     response.cache_control.private = True

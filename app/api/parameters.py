@@ -13,6 +13,7 @@ from records.facets import Facet
 from records.fields.text import no_controls
 from records.kind import Kind
 from records.states import State
+from scans.limiting import EXPECTED as LIMIT_EXPECTED
 from scans.limiting import MOST as LONGEST
 from search.ports import Sort
 
@@ -42,7 +43,22 @@ def _representable(moment: datetime) -> None:
 
 def instant(**more: Any) -> fields.AwareDateTime:
     """An instant with its zone."""
-    return fields.AwareDateTime(format="iso", validate=_representable, **more)
+    expected = f"expected {INSTANT}"
+    return fields.AwareDateTime(
+        format="iso",
+        validate=_representable,
+        error_messages={"invalid": expected, "invalid_awareness": expected},
+        **more,
+    )
+
+
+def limit(**more: Any) -> fields.Integer:
+    """How much of a picture the outside may see; what lies between is refused alike later."""
+    return fields.Integer(
+        validate=validate.Range(0, LONGEST, error=LIMIT_EXPECTED),
+        metadata={"description": LIMITED},
+        **more,
+    )
 
 
 def yes_or_no(**more: Any) -> fields.Boolean:
@@ -216,9 +232,7 @@ class UploadArgs(Schema):
         load_default=False,
         metadata={"description": "show it with the published record once it is ready"},
     )
-    longest = fields.Integer(
-        load_default=0, validate=validate.Range(0, LONGEST), metadata={"description": LIMITED}
-    )
+    longest = limit(load_default=0)
     choice_of = words(40, load_default="", metadata={"description": CHOICE})
     section_zh = words(2_000, least=1, metadata={"description": SECTION})
     section_en = words(2_000, least=1, metadata={"description": SECTION})
@@ -255,9 +269,7 @@ class PictureBody(Schema):
         validate=validate.Range(1, 100_000),
         metadata={"description": "its place among the pictures of the record, from 1"},
     )
-    longest = fields.Integer(
-        strict=True, validate=validate.Range(0, LONGEST), metadata={"description": LIMITED}
-    )
+    longest = limit(strict=True)
     choice_of = fields.String(
         allow_none=True,
         validate=validate.Length(1, 40),

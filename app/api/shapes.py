@@ -86,7 +86,9 @@ class MediaShape(Schema):
     size = fields.Integer()
     format = fields.String()
     media_type = fields.String()
-    duration = fields.Float(metadata={"description": "seconds, 0 where not known"})
+    duration = fields.Float(
+        metadata={"description": "seconds, of sound and film; 0 where not known"}
+    )
     width = fields.Integer()
     height = fields.Integer()
     longest = fields.Integer(metadata={"description": "pixels a side that the outside may see"})

@@ -9,8 +9,8 @@ from app.pages.languages import Said, said
 from app.pages.rights import RightsWords, rights_words
 from records.editions import File
 from records.fields.lang_text import in_language
+from records.media import PLAYED
 
-PLAYED = frozenset({"sound", "film"})
 _UNITS = ("kB", "MB", "GB", "TB")
 
 

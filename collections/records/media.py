@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -45,6 +45,10 @@ class MediaForm(StrEnum):
     FILM = "film"
     MODEL = "model"
     DOCUMENT = "document"
+
+
+PLAYED: Final = frozenset({MediaForm.SOUND, MediaForm.FILM})
+"""What lasts for a time and is played."""
 
 
 class Media(Base):

@@ -20,7 +20,7 @@ from records.canvases import Canvas, canvases, is_volume
 from records.contents import contents
 from records.editions import Edition, File, Owner, Picture
 from records.kind import Field, Kind, Placing, Role
-from records.media import MediaForm
+from records.media import PLAYED, MediaForm
 from records.strictness import strictest
 from vocabularies.terms import Terms
 
@@ -135,7 +135,7 @@ def file_path(file: File) -> str:
 
 def _plays(file: File) -> bool:
     """Whether it has a canvas: a canvas is as long as what plays on it, so that must be known."""
-    return file.form in (MediaForm.SOUND, MediaForm.FILM) and file.duration > 0
+    return file.form in PLAYED and file.duration > 0
 
 
 def _rows(edition: Edition, kind: type[Kind], terms: Terms) -> Iterator[Row]:

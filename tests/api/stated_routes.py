@@ -130,6 +130,7 @@ STATED: Final[Mapping[str, Stated]] = {
     f"POST {MEDIA}": kept_by(
         WRITER, 201, query={"filename": "b.png"}, data=b"another picture", media_type="image/png"
     ),
+    f"GET {MEDIA}/<image>": own_or_shown(),
     f"PATCH {MEDIA}/<image>": kept_by(WRITER, json={"credit": "anybody"}),
     f"DELETE {MEDIA}/<image>": kept_by(WRITER, 204),
     f"POST {MEDIA}/<image>/retry": kept_by(WRITER, 202, state="failed"),

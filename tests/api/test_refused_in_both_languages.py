@@ -10,6 +10,7 @@ from werkzeug.exceptions import default_exceptions
 
 from app.problems import of_http
 from records.media import MediaForm
+from tests.api.talking import Program
 from tests.exhibits import exhibit
 from tests.house import Open
 
@@ -73,3 +74,43 @@ def test_a_recording_that_the_older_version_cannot_tell_of_leads_to_the_newer(
     newer = f"/iiif/presentation/3/{whistle.record}/manifest"
     assert told["detail"].endswith(f"there is none here: read {newer}")
     assert told["detail_zh"].endswith(f"此处没有图像：请改读 {newer}")
+
+
+@pytest.mark.parametrize("longest", [10, -1, 300_001])
+def test_a_limit_that_is_none_is_refused_in_the_same_words_whichever_it_is(
+    opened: Open, longest: int
+) -> None:
+    program = Program(opened)
+    address = program.enter()
+    sent = program.send(
+        "POST",
+        f"{address}/media",
+        query_string={"filename": "front.png"},
+        data=b"a picture",
+        content_type="image/png",
+    )
+    told = program.patch(f"{address}/media/{sent.get_json()['id']}", {"longest": longest})
+    assert told.get_json()["errors"] == {
+        "longest": ["expected 0 for no limit, or 16 to 300000 pixels"]
+    }
+    assert told.get_json()["errors_zh"] == {"longest": ["应为 0（不限），或 16 至 300000 像素"]}
+
+
+@pytest.mark.parametrize("until", ["2027-01-01", "2027-01-01T00:00:00", "next year", 7])
+def test_what_is_no_instant_is_told_by_example(opened: Open, until: object) -> None:
+    program = Program(opened)
+    at = f"{program.enter()}/media/none"
+    told = program.patch(at, {"embargo_until": until}).get_json()
+    example = "2026-11-24T00:00:00Z"
+    assert told["errors"] == {
+        "embargo_until": [f"expected an instant with its zone, such as {example}"]
+    }
+    assert told["errors_zh"] == {"embargo_until": [f"应为带时区的时刻，如 {example}"]}
+
+
+@pytest.mark.parametrize("path", ["/api/v1/artifacts", "/iiif/3/abc/info.json", "/files/abc"])
+def test_an_answer_without_a_body_has_no_type(opened: Open, path: str) -> None:
+    answer = opened.client().options(path)
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert "Content-Type" not in answer.headers
+    assert "GET" in answer.headers["Allow"]

@@ -23,8 +23,6 @@ SAID: dict[str, str] = {
     "Not a valid number.": "应为数字",
     "Not a valid integer.": "应为整数",
     "Not a valid boolean.": "应为 true 或 false",
-    "Not a valid datetime.": "应为时刻，如 2026-11-24T00:00:00Z",
-    "Not a valid aware datetime.": "应为带时区的时刻，如 2026-11-24T00:00:00Z",
     "Number too large.": "数字过大",
     "Special numeric values (nan or infinity) are not permitted.": "不能是 nan 或无穷大",
     "String does not match expected pattern.": "格式不对",
