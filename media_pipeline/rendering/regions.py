@@ -15,6 +15,7 @@ _HELD_PIXELS = 12_000_000
 """Of the source at a time: memory follows the answer and this, not the region."""
 
 _LEAST_ROWS = 16
+_LEAST_HALVINGS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,20 @@ def region(pyramid: TilePyramid, box: Box, size: Size) -> Pixels:
 def _layer(pyramid: TilePyramid, box: Box, size: Size) -> Layer:
     """The smallest level that has as many pixels as are asked for, rounded as sizes are.
 
-    A direction that is squeezed far more than the other is halved further, but for the last three
-    times: the last of its pixels may be made of fewer, and must not weigh much.
+    A direction that is squeezed far more than the other is averaged further, to 32 pixels or
+    more for each that is asked for: the last may be made of fewer, and must not weigh much.
     """
-    across, down = (_halvings(side, asked) for side, asked in zip(box[2:], size, strict=True))
-    level = min(across, down)
-    if level >= len(pyramid.levels) - 1:
-        return Layer(len(pyramid.levels) - 1)
-    across, down = (1 << max(0, number - level - 3) for number in (across, down))
-    return Layer(level, min(across, pyramid.tile_side), min(down, pyramid.tile_side))
+    across, down = zip(box[2:], size, strict=True)
+    level = min(_halvings(*across), _halvings(*down), len(pyramid.levels) - 1)
+    if level == len(pyramid.levels) - 1:
+        return Layer(level)
+    most = pyramid.tile_side.bit_length() - 1
+    spare = (
+        max(0, (side // asked).bit_length() - 1 - level - _LEAST_HALVINGS)
+        for side, asked in (across, down)
+    )
+    wide, high = (1 << min(most, number) for number in spare)
+    return Layer(level, wide, high)
 
 
 def _halvings(side: int, asked: int) -> int:
