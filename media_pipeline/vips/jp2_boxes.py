@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
+from media_pipeline.iso_boxes import boxes
 from media_pipeline.ports import RangeReader
+from media_pipeline.unusable import Unusable
 from media_pipeline.vips import xmp
 
 _MOST_BOXES = 1000
@@ -32,7 +36,7 @@ def beside(file: RangeReader) -> Beside:
     """What the boxes say; a bare codestream has none, and broken ones say nothing."""
     profile, orientation, bits = b"", 0, 0
     try:
-        for name, body in _boxes(file, 0, file.size):
+        for name, body in _contents(file, 0, file.size):
             if name == b"ihdr" and len(body) > _BITS_AT and body[_BITS_AT] != _VARIOUS:
                 bits = (body[_BITS_AT] & 0x7F) + 1
             elif name == b"colr" and body[:1] and body[0] in _EMBEDDED:
@@ -46,24 +50,15 @@ def beside(file: RangeReader) -> Beside:
     return Beside(profile, orientation, bits)
 
 
-def _boxes(file: RangeReader, at: int, end: int) -> Iterator[tuple[bytes, bytes]]:
-    """Name and content of the boxes, those inside the header box too."""
-    for _ in range(_MOST_BOXES):
-        if at + 8 > end:
-            return
-        size, name = struct.unpack(">I4s", file.read_at(at, 8))
-        head = 8
-        if size == 1:
-            (size,) = struct.unpack(">Q", file.read_at(at + 8, 8))
-            head = 16
-        until = end if size == 0 else at + size
-        if until < at + head or until > end:
-            return
-        if name == b"jp2h":
-            yield from _boxes(file, at + head, until)
-        elif name in {b"ihdr", b"colr", b"uuid"} and until - at - head <= _MOST_BYTES:
-            yield name, file.read_at(at + head, until - at - head)
-        at = until
+def _contents(file: RangeReader, at: int, end: int) -> Iterator[tuple[bytes, bytes]]:
+    """Name and content of the boxes up to a broken one, those inside the header box too."""
+    with suppress(Unusable):
+        for box in islice(boxes(file, at, end), _MOST_BOXES):
+            # In itself it would be a nest without bottom.
+            if box.name == b"jp2h" and at == 0:
+                yield from _contents(file, box.start, box.end)
+            elif box.name in {b"ihdr", b"colr", b"uuid"} and box.end - box.start <= _MOST_BYTES:
+                yield box.name, file.read_at(box.start, box.end - box.start)
 
 
 def _in_exif(data: bytes) -> int:

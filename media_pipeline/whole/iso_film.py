@@ -5,7 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from media_pipeline.iso_boxes import Box, boxes
 from media_pipeline.ports import RangeReader
 from media_pipeline.unusable import Unusable
 from media_pipeline.whole.found import Found, seconds
@@ -13,13 +15,6 @@ from media_pipeline.whole.found import Found, seconds
 _MOST_BOXES = 100_000
 _MOST_HEAD = 1 << 26
 _SOUND_BRANDS = {b"M4A ", b"M4B ", b"M4P "}
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    name: bytes
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +26,14 @@ class _Track:
 
 def mp4(file: RangeReader) -> Found:
     """All boxes are there whole, among them the head of the film and its media."""
-    boxes = {box.name: box for box in _boxes_of(file)}
-    head = boxes.get(b"moov")
-    if head is None or not {b"mdat", b"moof"} & boxes.keys() or head.end - head.start > _MOST_HEAD:
+    outer = {box.name: box for box in islice(boxes(file, 0, file.size), _MOST_BOXES)}
+    head = outer.get(b"moov")
+    if head is None or not {b"mdat", b"moof"} & outer.keys() or head.end - head.start > _MOST_HEAD:
         raise Unusable("damaged")
     moov = file.read_at(head.start, head.end - head.start)
     tracks = [_track(moov, box) for box in _within(moov, 0, len(moov)) if box.name == b"trak"]
     films = [track for track in tracks if track.handler == b"vide"]
-    brand = file.read_at(8, 4) if b"ftyp" in boxes else b"qt  "
+    brand = file.read_at(8, 4) if b"ftyp" in outer else b"qt  "
     lasting = _lasting(moov)
     if films:
         code = "mov" if brand == b"qt  " else "mp4"
@@ -49,34 +44,16 @@ def mp4(file: RangeReader) -> Found:
     raise Unusable("damaged")
 
 
-def _boxes_of(file: RangeReader) -> Iterator[_Box]:
-    at = 0
-    for _ in range(_MOST_BOXES):
-        # QuickTime may end with a few zeros.
-        if at + 8 > file.size:
-            return
-        size, name = struct.unpack(">I4s", file.read_at(at, 8))
-        head = 8
-        if size == 1:
-            (size,) = struct.unpack(">Q", file.read_at(at + 8, 8))
-            head = 16
-        end = file.size if size == 0 else at + size
-        if end > file.size or end < at + head:
-            raise Unusable("damaged")
-        yield _Box(name, at + head, end)
-        at = end
-
-
-def _within(data: bytes, at: int, end: int) -> Iterator[_Box]:
+def _within(data: bytes, at: int, end: int) -> Iterator[Box]:
     while at + 8 <= end:
         size, name = struct.unpack_from(">I4s", data, at)
         if size < 8 or at + size > end:
             return
-        yield _Box(name, at + 8, at + size)
+        yield Box(name, at + 8, at + size)
         at += size
 
 
-def _inner(data: bytes, box: _Box, *path: bytes) -> _Box | None:
+def _inner(data: bytes, box: Box, *path: bytes) -> Box | None:
     """The first box that is reached by these names."""
     for name in path:
         found = next((one for one in _within(data, box.start, box.end) if one.name == name), None)
@@ -86,7 +63,7 @@ def _inner(data: bytes, box: _Box, *path: bytes) -> _Box | None:
     return box
 
 
-def _track(moov: bytes, box: _Box) -> _Track:
+def _track(moov: bytes, box: Box) -> _Track:
     head, media = _inner(moov, box, b"tkhd"), _inner(moov, box, b"mdia", b"hdlr")
     if head is None or media is None:
         raise Unusable("damaged")
@@ -96,7 +73,7 @@ def _track(moov: bytes, box: _Box) -> _Track:
 
 
 def _lasting(moov: bytes) -> float | None:
-    head = _inner(moov, _Box(b"moov", 0, len(moov)), b"mvhd")
+    head = _inner(moov, Box(b"moov", 0, len(moov)), b"mvhd")
     if head is None:
         raise Unusable("damaged")
     if moov[head.start] == 1:
