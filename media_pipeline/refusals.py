@@ -79,7 +79,8 @@ _KINDS: Mapping[Why, tuple[str, str, str]] = {
 def unsupported_kind(kind: FileKind) -> Refused:
     """A kind of file that is known, but not taken."""
     code, zh, en = _KINDS[kind.why]
-    return Refused(code, zh.format(zh=kind.zh), en.format(en=kind.en))
+    # A name brings its spaces along, and may stand at the beginning.
+    return Refused(code, zh.format(zh=kind.zh).strip(), en.format(en=kind.en))
 
 
 _NAMED: Mapping[str, Why] = {"image": Why.PICTURE, "video": Why.FILM, "audio": Why.SOUND}
