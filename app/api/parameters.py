@@ -13,8 +13,7 @@ from records.facets import Facet
 from records.fields.text import no_controls
 from records.kind import Kind
 from records.states import State
-from scans.limiting import EXPECTED as LIMIT_EXPECTED
-from scans.limiting import MOST as LONGEST
+from scans import limiting
 from search.ports import Sort
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "earliest", "latest", "title")
@@ -53,9 +52,10 @@ def instant(**more: Any) -> fields.AwareDateTime:
 
 
 def limit(**more: Any) -> fields.Integer:
-    """How much of a picture the outside may see; what lies between is refused alike later."""
+    """How much of a picture the outside may see; too little is refused in the same words by scans."""
+    expected = limiting.EXPECTED.format(least=limiting.LEAST, most=limiting.MOST)
     return fields.Integer(
-        validate=validate.Range(0, LONGEST, error=LIMIT_EXPECTED),
+        validate=validate.Range(0, limiting.MOST, error=expected),
         metadata={"description": LIMITED},
         **more,
     )
