@@ -11,7 +11,7 @@ from threading import Event
 import click
 
 from app.cli.fixity_words import lines_of, size_of, told
-from app.cli.languages import said, speaks_chinese
+from app.cli.languages import counted, said, speaks_chinese
 from app.cli.opened import opened
 from app.cli.progress import progress_line
 from app.cli.tokens import get_museum_or_say
@@ -94,14 +94,16 @@ def _say(tally: Tally, faulty: list[Faulty], keys: set[str], late: int) -> None:
     for one in faulty:
         for line in lines_of(one, keys, chinese=zh):
             click.echo(line)
-    read, size = f"{tally.read:,}", size_of(tally.bytes)
+    size = size_of(tally.bytes)
     if zh:
         click.echo(
-            f"已核对 {read} 个对象（{size}），有问题 {len(faulty)} 个，已恢复 {tally.mended} 个"
+            f"已核对 {tally.read:,} 个对象（{size}），有问题 {len(faulty)} 个，"
+            f"已恢复 {tally.mended} 个"
         )
     else:
         click.echo(
-            f"{read} objects read ({size}), {len(faulty)} faulty, {tally.mended} whole again"
+            f"{counted(tally.read, 'object')} read ({size}), {len(faulty)} faulty, "
+            f"{tally.mended} whole again"
         )
     if late:
         click.echo(late_line(late, chinese=zh))
@@ -116,7 +118,7 @@ def late_line(late: int, *, chinese: bool) -> str:
             " 或 GONGBO_FIXITY_MINUTES"
         )
     return (
-        f"{late:,} objects were not read for more than {days} days:"
+        f"{counted(late, 'object')} not read for more than {days} days:"
         " raise GONGBO_FIXITY_BYTES_PER_SECOND or GONGBO_FIXITY_MINUTES"
     )
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 import click
 from sqlalchemy import func, select
 
-from app.cli.languages import speaks_chinese
+from app.cli.languages import counted, speaks_chinese
 from app.cli.opened import opened
 from app.cli.progress import progress_line
 from app.cli.tokens import get_museum_or_say
@@ -118,16 +118,18 @@ def _say_json(fault: Fault) -> None:
 
 
 def _sum(report: Report) -> None:
-    records, pictures = f"{report.records:,}", f"{report.pictures:,}"
     if speaks_chinese():
         click.echo(
-            f"已核对 {records} 条已公布记录、{pictures} 幅图像：问题 {report.found} 处，"
+            f"已核对 {report.records:,} 条已公布记录、{report.pictures:,} 幅图像："
+            f"问题 {report.found} 处，"
             f"已安排修复 {report.mended} 处，尚余 {report.left} 处，{report.waiting} 条正待处理"
         )
     else:
         click.echo(
-            f"{records} published records with {pictures} pictures: {report.found} faults, "
-            f"{report.mended} asked for, {report.left} left; {report.waiting} records wait"
+            f"{counted(report.records, 'published record')} with "
+            f"{counted(report.pictures, 'picture')}: {counted(report.found, 'fault')}, "
+            f"{report.mended} asked for, {report.left} left; "
+            f"{counted(report.waiting, 'record')} waiting"
         )
 
 

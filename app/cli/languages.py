@@ -14,3 +14,8 @@ def speaks_chinese() -> bool:
 def said(en: str, zh: str) -> str:
     """One of the two, as the person at the terminal reads."""
     return zh if speaks_chinese() else en
+
+
+def counted(number: int, thing: str) -> str:
+    """How many of a thing there are, in English: 1 fault, 1,200 faults."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -351,6 +351,13 @@ def test_the_command_names_the_fault_and_its_place(whole: Whole) -> None:
     assert (summed["found"], summed["left"]) == (1, 0)
 
 
+def test_the_command_counts_one_as_one(whole: Whole) -> None:
+    lose_manifest(whole)
+    ran = CliRunner().invoke(main, ["iiif", "check"], obj=whole.opened.house.settings)
+    assert "1 published record with " in ran.output
+    assert ": 1 fault, 1 asked for, 0 left; 0 records waiting" in ran.output
+
+
 def test_the_command_speaks_chinese(whole: Whole) -> None:
     lose_manifest(whole)
     ran = CliRunner().invoke(
