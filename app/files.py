@@ -24,7 +24,7 @@ from records.media import Media, MediaForm
 from records.model import Published
 
 PREFIX: Final = "/files/"
-CHUNK: Final = 1 << 18
+CHUNK: Final = 1 << 17
 """Bytes held of a file while it goes out, whatever its size."""
 
 EXPOSED: Final = "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from app.front.heads import HOST
+
 LONGEST_PATH: Final = 256
 LONGEST_HEAD: Final = 8192
 MOST_KNOWN: Final = 1024
@@ -75,7 +77,7 @@ def read_fields(fields: bytes) -> bytes | None:
         if name in _MEANS_MORE or (name in told and name in _ONCE):
             return None
         told[name] = field[2].strip()
-    if fields[at:] != b"\r\n" or b"host" not in told:
+    if fields[at:] != b"\r\n" or not HOST.fullmatch(told.get(b"host", b"")):
         return None
     if told.get(b"connection", b"keep-alive").lower() != b"keep-alive":
         return None

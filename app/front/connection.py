@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import logging
+import math
 from asyncio import AbstractEventLoop, Future, Transport
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from app.front.asking import Asked, Asking
 from app.front.bridge import Bridge
 from app.front.counter import Cold, Stale
+from app.front.hearing import Hearing
 from app.front.patience import LOOK_SECONDS, Patience, Waiting
-from app.front.refusals import MOST_HEAD, TOO_LARGE, UNREADABLE, in_ascii
+from app.front.unsent import taken
 
 log = logging.getLogger(__name__)
 
-LINGER_SECONDS: Final = 1.0
-"""So long what comes after a refusal is thrown away: closing at once would take it back."""
+WATCHED_SECONDS: Final = 10.0
+"""So long somebody takes an answer before it is said how fast."""
 
 _ASKING: Final = Asking()
 
@@ -30,14 +30,7 @@ Then = Callable[[bytes, Any], bool]
 """What to do with a request once what it waited for is there; False if it is to be parsed."""
 
 
-@dataclass(slots=True)
-class Line:
-    """What a thread at work on an answer may know of its connection."""
-
-    lost: bool = False
-
-
-class Connection(HttpToolsProtocol):
+class Connection(Hearing):
     """Reads plain requests for tiles before the parser does, between two other requests."""
 
     def __init__(
@@ -52,13 +45,11 @@ class Connection(HttpToolsProtocol):
         if not isinstance(site, Bridge):
             raise TypeError(f"expected a Bridge to serve, got {type(site).__name__}")
         self._counter = site.counter
-        self._line = Line()
+        self._unsent = site.unsent
         self._heard = self.loop.time()
         self._patience = Patience(self._heard)
-        self._messages = 0
-        self._head_bytes = 0
-        self._in_head = self.is_in_a_message = False
-        self._closing = self._deaf = False
+        self._closing = self._lost = False
+        self._slow_since, self._taken = 0.0, 0
         self._parked: bytearray | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
@@ -66,14 +57,15 @@ class Connection(HttpToolsProtocol):
         self._look_later()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._line.lost = True
+        self._lost = True
+        self._unsent.slow.discard(self)
         self._watch.cancel()
         self._counter.tally.publish()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         self._heard = self.loop.time()
-        if self._deaf:
+        if self.is_deaf:
             return
         if self._parked is not None:
             # It was on its way when reading was paused.
@@ -83,22 +75,31 @@ class Connection(HttpToolsProtocol):
             asked = _ASKING.read(data)
             if asked is not None and self._answers(asked, data):
                 return
-        self._parse(data)
+        self.parse(data)
 
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self.is_in_a_message = self._in_head = True
-        self._messages += 1
-        self._head_bytes = 0
-        self.scope["state"]["line"] = self._line
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._slow_since, self._taken = self.loop.time(), taken(self.transport)
+        self._unsent.slow.add(self)
 
-    def on_headers_complete(self) -> None:
-        self._in_head = False
-        super().on_headers_complete()
+    def resume_writing(self) -> None:
+        self._unsent.slow.discard(self)
+        super().resume_writing()
 
-    def on_message_complete(self) -> None:
-        self.is_in_a_message = False
-        super().on_message_complete()
+    def unsent(self) -> int:
+        """Bytes that are held until the other side takes them."""
+        return self.transport.get_write_buffer_size()
+
+    def speed(self) -> float:
+        """Bytes a second that it takes of the answer that is held for it."""
+        seconds = self.loop.time() - self._slow_since
+        if seconds < WATCHED_SECONDS:
+            return math.inf
+        return (taken(self.transport) - self._taken) / seconds
+
+    def leave(self) -> None:
+        """Close, whatever was still to be said."""
+        self.transport.abort()
 
     def shutdown(self) -> None:
         """Let what is asked for be answered, then close."""
@@ -110,40 +111,10 @@ class Connection(HttpToolsProtocol):
         """Whether the next byte begins a request and nothing waits to be answered or taken."""
         return (
             not self.is_in_a_message
-            and self._is_answered()
+            and self.is_answered()
             and not self.flow.write_paused
             and not self.transport.is_closing()
         )
-
-    def _is_answered(self) -> bool:
-        return self.cycle is None or self.cycle.response_complete  # type: ignore[redundant-expr]
-
-    def _parse(self, data: bytes) -> None:
-        before, was_between = self._messages, not self.is_in_a_message
-        if was_between:
-            data = in_ascii(data)
-        super().data_received(data)
-        if not self._in_head:
-            return
-        begun = self._messages - before
-        # Behind another request in the same piece it begins we do not know where: counted from
-        # the next piece on.
-        self._head_bytes += len(data) if not begun or (begun == 1 and was_between) else 0
-        if self._head_bytes > MOST_HEAD:
-            self._refuse(TOO_LARGE)
-
-    def send_400_response(self, msg: str) -> None:
-        """What the server calls where the parser gives up."""
-        self._refuse(UNREADABLE)
-
-    def _refuse(self, refusal: bytes) -> None:
-        self._deaf = True
-        self._in_head = False
-        if self._is_answered():
-            self.transport.write(refusal)
-            self.loop.call_later(LINGER_SECONDS, self.transport.close)
-        else:
-            self.transport.close()
 
     def _answers(self, asked: Asked, data: bytes, *, again: bool = False) -> bool:
         """Answer, now or when what it takes is there; False if it is to go the other way.
@@ -182,14 +153,14 @@ class Connection(HttpToolsProtocol):
 
     def _go_on(self, length: int, then: Then, done: Future[Any]) -> None:
         """With what was waited for, and what came meanwhile."""
-        if self._line.lost or self._parked is None or done.cancelled():
+        if self._lost or self._parked is None or done.cancelled():
             return
         data, self._parked = bytes(self._parked), None
         failed = done.exception()
         if failed is not None:
             log.error("a tile could not be had at once", exc_info=failed)
         if failed is not None or not then(data[:length], done.result()):
-            self._parse(data[:length])
+            self.parse(data[:length])
         if rest := data[length:]:
             self.data_received(rest)
         if self._parked is None:
@@ -202,11 +173,13 @@ class Connection(HttpToolsProtocol):
 
     def _look(self) -> None:
         self._counter.tally.publish()
+        unsent = self.unsent()
         is_over = self._patience.is_over(
             self._waits_for(),
-            message=self._messages,
+            message=self.messages,
             heard=self._heard,
-            unsent=self.transport.get_write_buffer_size(),
+            unsent=unsent,
+            taken=taken(self.transport) if unsent else 0,
             now=self.loop.time(),
         )
         if is_over:
@@ -217,9 +190,9 @@ class Connection(HttpToolsProtocol):
     def _waits_for(self) -> Waiting:
         if self._parked is not None:
             return "nothing"
-        if self._in_head:
+        if self.in_head:
             return "head"
-        if self._is_answered():
+        if self.is_answered():
             return "rest" if self.is_in_a_message else "next"
         reads = not (self.flow.read_paused or self.cycle.waiting_for_100_continue)
         return "body" if self.is_in_a_message and reads else "nothing"

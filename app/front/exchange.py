@@ -3,66 +3,115 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import sys
 import threading
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from app.front.line import Line
 from app.front.request_body import open_body
 
 if TYPE_CHECKING:
     from _typeshed import OptExcInfo
     from _typeshed.wsgi import WSGIApplication
 
-    from app.front.bridge import Receive, Scope, Send
+    from app.front.bridge import Receive, Scope
+
+
+class Piece(NamedTuple):
+    """Bytes of an answer, and whether they are its last."""
+
+    body: bytes
+    last: bool
 
 
 class Exchange:
-    """Made in the loop; `answer` runs in a thread and asks the loop to receive and to send."""
+    """Made in the loop, which sends; a thread runs the application from one piece to the next."""
 
     def __init__(
-        self, scope: Scope, receive: Receive, send: Send, loop: asyncio.AbstractEventLoop
+        self, scope: Scope, receive: Receive, loop: asyncio.AbstractEventLoop, line: Line
     ) -> None:
+        self.start: dict[str, Any] = {}
         self._scope = scope
         self._receive = receive
-        self._send = send
         self._loop = loop
-        self._line = scope["state"]["line"]
-        self._start: dict[str, Any] | None = None
+        self._line = line
         self._left: int | None = None
-        self._begun = self._done = False
+        self._is_begun = False
+        self._written: list[bytes] = []
+        self._chunks: Iterable[bytes] = ()
+        self._pieces: Iterator[bytes] = iter(())
         self._ending = threading.Event()
+        self._at_work = threading.RLock()
+        self._context = contextvars.copy_context()
         self._call: Future[Any] | None = None
 
-    def answer(self, application: WSGIApplication) -> None:
-        """Run the application and send what it says, for as long as somebody is there to hear."""
-        if self._line.lost or self._ending.is_set():
-            return
-        chunks = application(self._environ(), self._start_response)
-        try:
-            for chunk in chunks:
-                if chunk:
-                    self._write(chunk)
-                if self._line.lost:
-                    return
-            if not self._done:
-                self._write(b"", last=True)
-        finally:
+    def begin(self, application: WSGIApplication) -> Piece:
+        """Ask the application; the first of what it says. `start` is then what comes before."""
+        return self._step(self._begin, application)
+
+    def go_on(self) -> Piece:
+        """What it says next; not necessarily in the thread of before."""
+        return self._step(self._next)
+
+    def close(self) -> None:
+        """Tell the application that no more is wanted."""
+        with self._at_work:
+            chunks, self._chunks = self._chunks, ()
             if hasattr(chunks, "close"):
-                chunks.close()
+                self._context.run(chunks.close)
 
     def give_up(self) -> None:
-        """Let go of the thread, from the loop."""
+        """Let go of a thread that waits for a body, from the loop."""
         self._ending.set()
         if (call := self._call) is not None:
             call.cancel()
 
+    def _step(self, work: Callable[..., Piece], *words: Any) -> Piece:
+        with self._at_work:
+            try:
+                piece = self._context.run(work, *words)
+            except BaseException:
+                self.close()
+                raise
+            self._is_begun = True
+            if piece.last:
+                self.close()
+            return piece
+
+    def _begin(self, application: WSGIApplication) -> Piece:
+        if self._line.is_lost() or self._ending.is_set():
+            return Piece(b"", last=True)
+        self._chunks = application(self._environ(), self._start_response)
+        self._pieces = iter(self._chunks)
+        return self._next()
+
+    def _next(self) -> Piece:
+        for chunk in self._pieces:
+            if chunk:
+                return self._counted(chunk)
+        return Piece(self._taken(b""), last=True)
+
+    def _counted(self, chunk: bytes) -> Piece:
+        body = self._taken(chunk)
+        if self._left is not None:
+            self._left -= len(body)
+        return Piece(body, last=self._left == 0)
+
+    def _taken(self, chunk: bytes) -> bytes:
+        if not self._written:
+            return chunk
+        body = b"".join([*self._written, chunk])
+        self._written.clear()
+        return body
+
     def _start_response(
         self, status: str, headers: list[tuple[str, str]], exc_info: OptExcInfo | None = None
-    ) -> Any:
-        if exc_info is not None and self._begun and exc_info[1] is not None:
+    ) -> Callable[[bytes], object]:
+        if exc_info is not None and exc_info[1] is not None and self._is_begun:
             raise exc_info[1].with_traceback(exc_info[2])
         fields = [
             (name.lower().encode("latin-1"), value.encode("latin-1"))
@@ -71,26 +120,12 @@ class Exchange:
             if name.lower() != "date"
         ]
         self._left = next((int(value) for name, value in fields if name == b"content-length"), None)
-        self._start = {
+        self.start = {
             "type": "http.response.start",
             "status": int(status.split(" ", 1)[0]),
             "headers": fields,
         }
-        return self._write
-
-    def _write(self, chunk: bytes, *, last: bool = False) -> None:
-        """Send, in one go what can be; comes back once the other side keeps up."""
-        if self._left is not None:
-            self._left -= len(chunk)
-            last = last or self._left == 0
-        self._do(self._deliver(chunk, last=last))
-        self._done = last
-
-    async def _deliver(self, chunk: bytes, *, last: bool) -> None:
-        if not self._begun and self._start is not None:
-            self._begun = True
-            await self._send(self._start)
-        await self._send({"type": "http.response.body", "body": chunk, "more_body": not last})
+        return self._written.append
 
     def _receive_more(self) -> dict[str, Any]:
         message: dict[str, Any] = self._do(self._received())

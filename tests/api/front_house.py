@@ -16,6 +16,7 @@ from uvicorn.server import Server
 from app.front.bridge import Bridge
 from app.front.connection import Connection
 from app.front.serving import configured
+from app.front.unsent import MOST
 from app.tiles import TileServer
 
 if TYPE_CHECKING:
@@ -102,10 +103,10 @@ class Visitor:
 
 
 @contextmanager
-def front_house(site: Noted, *, threads: int = 4) -> Iterator[FrontHouse]:
+def front_house(site: Noted, *, threads: int = 4, most_unsent: int = MOST) -> Iterator[FrontHouse]:
     """Serve `site` on a port of this machine for as long as the context lasts."""
     config = configured(
-        Bridge(site, threads=threads),
+        Bridge(site, threads=threads, most_unsent=most_unsent),
         host="127.0.0.1",
         port=0,
         processes=1,

@@ -3,86 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
 
 import pytest
-from werkzeug.exceptions import ClientDisconnected
 
 from app.front.refusals import MOST_HEAD
-from media_pipeline.gallery import Gallery
-from media_pipeline.memory import MemoryStore
-from tests.api.front_house import FrontHouse, Noted, front_house, until
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse
+from tests.api.front_application import MEGABYTE, Application, before, request
+from tests.api.front_house import FrontHouse, front_house, until
 
 pytestmark = pytest.mark.real
-
-MEGABYTE: Final = 1 << 20
-
-
-class Application:
-    """Echoes what it was asked, reads bodies, streams; notes how far it came."""
-
-    def __init__(self) -> None:
-        self.environ: dict[str, Any] = {}
-        self.read = 0
-        self.broken: list[str] = []
-        self.sent = 0
-        self.closed = threading.Event()
-        self.ended = threading.Event()
-        self.may_read = threading.Event()
-        self.may_read.set()
-
-    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        self.environ = environ
-        return getattr(self, environ["PATH_INFO"].rpartition("/")[2] or "echo", self.echo)(
-            environ, start_response
-        )
-
-    def echo(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        body = environ["PATH_INFO"].encode("latin-1")
-        start_response("200 OK", [("Content-Length", str(len(body))), ("Date", "a while ago")])
-        return [body]
-
-    def upload(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        try:
-            while self.may_read.wait(20) and (chunk := environ["wsgi.input"].read(65_536)):
-                self.read += len(chunk)
-        except ClientDisconnected:
-            self.broken.append("chunks")
-        except ConnectionAbortedError:
-            self.broken.append("server")
-            self.ended.set()
-            raise
-        length = environ.get("CONTENT_LENGTH")
-        if length and self.read < int(length):
-            self.broken.append("length")
-        body = str(self.read).encode()
-        start_response("200 OK", [("Content-Length", str(len(body)))])
-        return [body]
-
-    def refuse(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        start_response("401 Unauthorized", [("Content-Length", "0")])
-        return []
-
-    def stream(self, environ: dict[str, Any], start_response: StartResponse) -> Iterator[bytes]:
-        count = int(environ["QUERY_STRING"])
-        start_response("200 OK", [("Content-Length", str(count * MEGABYTE))])
-        try:
-            for _ in range(count):
-                self.sent += 1
-                yield bytes(MEGABYTE)
-        finally:
-            self.closed.set()
-
-    def chunks(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        start_response("200 OK", [])
-        return [b"one", b"", b"two"]
-
-    def breaks(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        raise RuntimeError("broken")
 
 
 @pytest.fixture
@@ -92,14 +21,8 @@ def application() -> Application:
 
 @pytest.fixture
 def house(application: Application) -> Iterator[FrontHouse]:
-    gallery = Gallery(MemoryStore(), lambda _: None)
-    with front_house(Noted(application, gallery, public_url="https://museum.example")) as house:
+    with front_house(before(application)) as house:
         yield house
-
-
-def request(path: str, *fields: str, method: str = "GET", body: bytes = b"") -> bytes:
-    lines = [f"{method} {path} HTTP/1.1", "Host: museum.example", *fields]
-    return "".join(f"{line}\r\n" for line in lines).encode() + b"\r\n" + body
 
 
 @pytest.mark.parametrize(
@@ -280,9 +203,7 @@ def test_nobody_reads_on_for_a_visitor_who_left(
 def test_a_server_that_ends_lets_go_of_threads_that_wait_for_a_body(
     application: Application,
 ) -> None:
-    gallery = Gallery(MemoryStore(), lambda _: None)
-    site = Noted(application, gallery, public_url="https://museum.example")
-    with front_house(site) as house, house.visit() as visitor:
+    with front_house(before(application)) as house, house.visit() as visitor:
         house.server.config.timeout_graceful_shutdown = 0
         visitor.door.sendall(request("/upload", "Content-Length: 9", method="PUT"))
         until(lambda: bool(application.environ), "it is read")
