@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from accounts.service import find_organisation
 from app.database import reading
+from app.iiif.documents import Clock, Recent
 from app.iiif.house_collections import find_museum
 from app.iiif.house_documents import HouseDocuments
 from app.iiif.presentation import Presentation
@@ -17,7 +18,7 @@ from records import linking, shown
 from records.editions import Edition, Owner
 from records.family import Family, family_of
 from records.linking import Linking
-from records.pictured import PAGE
+from records.presented import PAGE
 from vocabularies.terms import Terms
 
 
@@ -88,10 +89,12 @@ def _count_linking(public_id: str, relation: str) -> int:
         return linking.count_by(session, public_id, relation=relation)
 
 
-def presentation_doors(house: House) -> Presentation:
-    """The Presentation documents of published records."""
+def presentation_doors(house: House, *, clock: Clock) -> Presentation:
+    """The Presentation documents of published records; clock: seconds, never going back."""
     return Presentation(
-        find=HouseDocuments(house), pages=_count_pages, public_url=house.settings.public_url
+        find=Recent(HouseDocuments(house), clock=clock),
+        pages=_count_pages,
+        public_url=house.settings.public_url,
     )
 
 

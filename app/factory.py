@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 
 from flask import Flask, Response, g, request
 
@@ -14,6 +15,7 @@ from app.api.gate import open_gate
 from app.api.routes import all_doors
 from app.database import bind, db
 from app.doors import page_deps, presentation_doors
+from app.iiif.documents import Clock
 from app.iiif.images import PREFIXES, Images, images
 from app.iiif.presentation import presentation
 from app.iiif.presentation_2 import presentation_2
@@ -28,8 +30,13 @@ from config.settings import Settings
 from media_pipeline.gallery import Gallery
 
 
-def create_app(settings: Settings, house: House | None = None) -> Flask:
-    """The Flask application with all its doors; tiles have a faster way, see `create_site`."""
+def create_app(
+    settings: Settings, house: House | None = None, *, clock: Clock = time.monotonic
+) -> Flask:
+    """The Flask application with all its doors; tiles have a faster way, see `create_site`.
+
+    clock: seconds, by which collections are remembered.
+    """
     house = house or furnish(settings)
     app = Flask(__name__, static_folder=None)
     app.config["SECRET_KEY"] = settings.secret_key
@@ -53,7 +60,7 @@ def create_app(settings: Settings, house: House | None = None) -> Flask:
     app.register_blueprint(addresses(house))
     app.register_blueprint(images(Images(gallery=gallery, public_url=settings.public_url)))
     app.register_blueprint(files.files(find_file, house.store))
-    presented = presentation_doors(house)
+    presented = presentation_doors(house, clock=clock)
     app.register_blueprint(presentation(presented))
     app.register_blueprint(presentation_2(presented.older()))
     gate = open_gate(app)

@@ -1,4 +1,4 @@
-"""The Presentation collections of the house: all museums, one museum, a page of it, a set."""
+"""The Presentation collections of the house: all museums, one museum, a page of either, a set."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from media_pipeline.manifests import (
     collection_path,
     parts_path,
 )
-from records import pictured, sets
+from records import presented, sets
 from records.editions import Owner
-from records.pictured import Entry, Pages, Span
 from records.presentation import LANGUAGES, page_paths, picture_source, provider
+from records.presented import Entry, Exhibitor, Pages, Span
 from records.sets import Standing
 
 NAMES = {"zh": "工博·数字工业博物馆", "en": "Gongbo, a digital museum of industry"}
@@ -37,7 +37,7 @@ ALL = CollectionEntry(collection_path(), NAMES)
 
 @dataclass(frozen=True, slots=True)
 class Museum:
-    """A museum, and how its pictured records are divided."""
+    """A museum, and how its records with manifests are divided."""
 
     key: int
     owner: Owner
@@ -50,8 +50,8 @@ class Museum:
 
     def page(self, number: int) -> CollectionEntry:
         """A page of it as others name it: whose, and from which record to which."""
-        last = number * pictured.PAGE
-        span = f"{last - pictured.PAGE + 1}–{min(last, self.pages.total)}"
+        last = number * presented.PAGE
+        span = f"{last - presented.PAGE + 1}–{min(last, self.pages.total)}"
         label = {lang: f"{name} {span}" for lang, name in self.owner.names.items()}
         return CollectionEntry(collection_path(self.owner.code, number), label)
 
@@ -60,36 +60,26 @@ def find_museum(session: Session, code: str) -> Museum:
     """A museum by its code, or NotFound."""
     if (found := find_organisation(session, code)) is None:
         raise NotFound("museum", code)
-    pages = pictured.find_pages(session, found.id)
+    pages = presented.find_pages(session, found.id)
     return Museum(found.id, Owner(found.code, found.names), pages)
 
 
 def of_all(house: House) -> Document:
-    """The collection of all museums that show something."""
-    entry = house.kinds.entry()
-    with reading() as session:
-        shown = pictured.list_exhibitors(session, entry=entry.name if entry else "")
-        firsts = {one.id: pictured.find_first(session, one.id) for one in shown}
-        counts = pictured.count_by_owner(session)
-        museums = [(Owner(one.code, one.names), firsts[one.id]) for one in shown]
-    total = sum(counts.values())
-    return _document(
-        [total, *((one.code, one.names, first and _stamp(first)) for one, first in museums)],
-        lambda: CollectionSource(
-            path=ALL.path,
-            label=NAMES,
-            provider=HOUSE,
-            summary={
-                "zh": f"{len(museums)} 家馆，{_held(total)['zh']}",
-                "en": f"{_several(len(museums), 'museum')}, {_held(total)['en']}",
-            },
-            homepages=HOUSE.homepages,
-            collections=[
-                CollectionEntry(collection_path(one.code), one.names, _picture(first))
-                for one, first in museums
-            ],
-        ),
-    )
+    """The collection of all museums that show something, or where these are many the pages."""
+    every, total = _exhibitors(house)
+    if len(every) <= presented.PAGE:
+        return _of_house(ALL, every, total, [_exhibitor(one) for one in every])
+    pages = range(1, -(-len(every) // presented.PAGE) + 1)
+    return _of_house(ALL, every, total, [_page_of_house(every, number) for number in pages])
+
+
+def of_page_of_all(house: House, number: int) -> Document:
+    """A page of the museums, from 1; NotFound where their collection lists them itself."""
+    every, total = _exhibitors(house)
+    if len(every) <= presented.PAGE or not (shown := _on_page(every, number)):
+        raise NotFound("collection", str(number))
+    entry = _page_of_house(every, number)
+    return _of_house(entry, every, total, [_exhibitor(one) for one in shown], within=ALL)
 
 
 def of_museum(code: str) -> Document:
@@ -98,10 +88,7 @@ def of_museum(code: str) -> Document:
         museum = find_museum(session, code)
         if len(museum.pages.starts) <= 1:
             return _listed(session, museum, museum.entry, museum.pages.span(1), within=ALL)
-        firsts = [
-            pictured.list_entries(session, museum.key, Span(start), most=1)[0]
-            for start in museum.pages.starts
-        ]
+        firsts = presented.list_firsts(session, museum.key, museum.pages)
     return _document(
         [museum.owner.names, museum.pages.total, *map(_stamp, firsts)],
         lambda: _source(
@@ -147,6 +134,57 @@ def of_set(house: House, whole: Standing) -> Document:
     )
 
 
+def _exhibitors(house: House) -> tuple[Sequence[Exhibitor], int]:
+    """Who shows something, and how many records there are of all of them."""
+    entry = house.kinds.entry()
+    with reading() as session:
+        every = presented.list_exhibitors(session, entry=entry.name if entry else "")
+        return every, presented.count(session)
+
+
+def _of_house(
+    called: CollectionEntry,
+    every: Sequence[Exhibitor],
+    total: int,
+    collections: Sequence[CollectionEntry],
+    *,
+    within: CollectionEntry | None = None,
+) -> Document:
+    state = [(one.owner.code, one.owner.names, one.first and _stamp(one.first)) for one in every]
+    museums = {"zh": f"{len(every):,} 家馆", "en": _several(len(every), "museum")}
+    held = _held(total)
+    return _document(
+        [called.path, total, *state],
+        lambda: CollectionSource(
+            path=called.path,
+            label=called.label,
+            provider=HOUSE,
+            summary={
+                "zh": f"{museums['zh']}，{held['zh']}",
+                "en": f"{museums['en']}, {held['en']}",
+            },
+            homepages=HOUSE.homepages,
+            collections=collections,
+            within=within,
+        ),
+    )
+
+
+def _exhibitor(one: Exhibitor) -> CollectionEntry:
+    return CollectionEntry(collection_path(one.owner.code), one.owner.names, _picture(one.first))
+
+
+def _on_page(every: Sequence[Exhibitor], number: int) -> Sequence[Exhibitor]:
+    return every[(number - 1) * presented.PAGE : number * presented.PAGE]
+
+
+def _page_of_house(every: Sequence[Exhibitor], number: int) -> CollectionEntry:
+    first = (number - 1) * presented.PAGE + 1
+    span = f"{first}–{first + len(_on_page(every, number)) - 1}"
+    label = {lang: f"{name} {span}" for lang, name in NAMES.items()}
+    return CollectionEntry(collection_path(number=number), label)
+
+
 def _listed(
     session: Session,
     museum: Museum,
@@ -156,13 +194,13 @@ def _listed(
     within: CollectionEntry,
 ) -> Document:
     """A collection of the manifests of a span; what they are called is read when it is needed."""
-    editions = span and pictured.list_editions_of(session, museum.key, span)
+    editions = span and presented.list_editions_of(session, museum.key, span)
 
     def manifests() -> Sequence[ManifestEntry]:
         if span is None:
             return ()
         with reading() as again:
-            return [_entry(one) for one in pictured.list_entries(again, museum.key, span)]
+            return [_entry(one) for one in presented.list_entries(again, museum.key, span)]
 
     return _document(
         [museum.owner.names, called.label, museum.pages.total, editions],
@@ -211,7 +249,10 @@ def _stamp(entry: Entry) -> tuple[str, int]:
 
 def _held(total: int) -> dict[str, str]:
     """How many there are, by language."""
-    return {"zh": f"{total:,} 件有图记录", "en": f"{_several(total, 'record')} with pictures"}
+    return {
+        "zh": f"{total:,} 件有图像或音视频的记录",
+        "en": f"{_several(total, 'record')} with pictures, sound or film",
+    }
 
 
 def _several(count: int, what: str) -> str:

@@ -34,6 +34,8 @@ class HouseDocuments:
         match path.split("/"):
             case ["collection"]:
                 return house_collections.of_all(self.house)
+            case ["collection", number] if PAGE_NUMBER.fullmatch(number):
+                return house_collections.of_page_of_all(self.house, int(number))
             case ["collection", museum]:
                 return house_collections.of_museum(museum)
             case ["collection", museum, number] if PAGE_NUMBER.fullmatch(number):

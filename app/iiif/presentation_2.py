@@ -86,7 +86,8 @@ class Presentation2:
         except manifests_2.NothingToSay as nothing:
             raise NoPicture(_newer(path)) from nothing
         match path.split("/"):
-            case ["collection", museum]:
+            # A page of the museums, whose codes begin with a letter, is a plain list of them.
+            case ["collection", museum] if not museum.isdecimal():
                 made = manifests_2.paged(made, self.pages(museum))
             case ["collection", museum, number]:
                 made = manifests_2.paged(made, self.pages(museum), number=int(number))

@@ -40,6 +40,6 @@ What is asked
     finding          by number, name or key
     listing, narrowing   lists, and lists by facets
     linking, neighbours, family   what stands beside a record
-    pictured, sets   who shows pictures of what, wholes and parts, for collections
+    presented, sets  who has manifests of what, wholes and parts, for collections
     usage            where a term is used
 """

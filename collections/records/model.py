@@ -187,18 +187,18 @@ class Published(Base):
             sqlite_where=text("whole_number IS NOT NULL"),
             postgresql_where=text("whole_number IS NOT NULL"),
         ),
-        # As SQLAlchemy writes `has_pictures.is_(True)`, or it would not be used. With all that is
+        # As SQLAlchemy writes `has_manifest.is_(True)`, or it would not be used. With all that is
         # asked, so that dividing thirty thousand of them into pages reads no row; SQLite sees that
         # only where the column of the condition is there, too.
         Index(
-            "ix_published_owner_pictured",
+            "ix_published_owner_presented",
             "owner_id",
             "kind",
             "number",
             "audience",
-            "has_pictures",
-            sqlite_where=text("has_pictures IS 1"),
-            postgresql_where=text("has_pictures IS true"),
+            "has_manifest",
+            sqlite_where=text("has_manifest IS 1"),
+            postgresql_where=text("has_manifest IS true"),
         ),
     )
 
@@ -217,6 +217,8 @@ class Published(Base):
     pictures: Mapped[list[Any]]
     files: Mapped[list[Any]] = mapped_column(default=list)
     has_pictures: Mapped[bool] = mapped_column(default=False)
+    # Pictures, or sound or film beside none: what IIIF readers can be shown.
+    has_manifest: Mapped[bool] = mapped_column(default=False)
     published_at: Mapped[datetime]
     # When the edition rose last, for whatever reason: what a harvester asks by.
     changed_at: Mapped[datetime]

@@ -120,7 +120,7 @@ def bury(session: Session, record: Record, *, now: datetime, reason: str) -> Non
     tombstone.audience = ALL
     tombstone.values, tombstone.whole_number = {}, None
     tombstone.pictures, tombstone.files = [], []
-    tombstone.label, tombstone.has_pictures = {}, False
+    tombstone.label, tombstone.has_pictures, tombstone.has_manifest = {}, False, False
     tombstone.withdrawn_at, tombstone.changed_at, tombstone.reason = now, now, reason
     tombstone.edition = record.edition
     session.flush()
@@ -222,7 +222,7 @@ def pictures_changed(session: Session, record: Record, *, replaced: bool = False
     for view in views:
         row = rows.get(view.audience) or _apart(session, rows, view.audience)
         row.pictures, row.has_pictures = view.pictures, bool(view.pictures)
-        row.files = view.files
+        row.files, row.has_manifest = view.files, showing.shows_or_plays(view)
         row.audience = view.audience
     for row in showing.list_rows(session, [record.id])[record.id].values():
         if row.audience not in {view.audience for view in views}:

@@ -10,11 +10,10 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from accounts.model import Organisation
-from records.editions import File, Owner
+from records.editions import Owner
 from records.model import Published
-from records.pictured import PAGE, Entry
-from records.presentation import has_manifest
-from records.shown import LIVE, PUBLIC, picture_of
+from records.presented import PAGE, Entry
+from records.shown import LIVE, PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ _COLUMNS = (
     Published.kind,
     Published.number,
     Published.whole_number,
-    Published.has_pictures,
-    Published.files,
+    Published.has_manifest,
 )
 
 
@@ -65,20 +63,13 @@ def list_wholes(session: Session, one: Standing) -> list[Standing]:
 
 def list_members(session: Session, whole: Standing) -> list[Entry]:
     """The whole and its parts by number, as far as they have manifests; none without parts."""
-    columns = (*_COLUMNS[:3], Published.has_pictures, Published.files, Published.pictures)
+    columns = (*_COLUMNS[:3], Published.pictures, Published.has_manifest)
     own = select(*columns).where(PUBLIC, LIVE, Published.public_id == whole.id)
     parts = _beside(select(*columns).where(PUBLIC, LIVE), whole)
     parts = parts.where(Published.whole_number == whole.number).order_by(Published.number)
     if not (rows := session.execute(parts.limit(PAGE - 1)).all()):
         return []
-    return [
-        Entry(public_id, label, edition, picture_of(pictures[0]) if pictures else None)
-        for public_id, label, edition, pictured, files, pictures in [
-            *session.execute(own).all(),
-            *rows,
-        ]
-        if has_manifest(pictured=pictured, files=[File(**told) for told in files])
-    ]
+    return [Entry.of(*told) for *told, manifest in [*session.execute(own).all(), *rows] if manifest]
 
 
 def _live() -> Select[Any]:
@@ -97,7 +88,7 @@ def _has_parts(session: Session, one: Standing) -> bool:
 
 
 def _standing(row: Row[*tuple[Any, ...]]) -> Standing:
-    public_id, label, edition, owner_id, code, names, kind, number, whole, pictured, files = row
+    public_id, label, edition, owner_id, code, names, kind, number, whole, manifest = row
     return Standing(
         id=public_id,
         label=label,
@@ -107,5 +98,5 @@ def _standing(row: Row[*tuple[Any, ...]]) -> Standing:
         kind=kind,
         number=number,
         whole=whole,
-        manifest=has_manifest(pictured=pictured, files=[File(**told) for told in files]),
+        manifest=manifest,
     )

@@ -14,10 +14,12 @@ from foundation import outbox
 from foundation.database import insert_many, utcnow
 from records import indexing
 from records.composing import View, Views
+from records.editions import File
 from records.indexing import Copy
 from records.kind import Kind
 from records.links import references, targets
 from records.model import ALL, PARTNER, PUBLIC, Published, Record
+from records.presentation import has_manifest
 from vocabularies.terms import Terms
 
 
@@ -107,6 +109,12 @@ def _take(kept: dict[str, Published], audience: str) -> Published | None:
 _STANDING_IN = {PUBLIC: (ALL,), ALL: (PUBLIC,)}
 
 
+def shows_or_plays(view: View) -> bool:
+    """Whether IIIF readers can be shown anything of it."""
+    files = [File(**told) for told in view.files]
+    return has_manifest(pictured=bool(view.pictures), files=files)
+
+
 def _row(
     kind: type[Kind], terms: Terms, one: Shown, view: View, *, now: datetime
 ) -> dict[str, Any]:
@@ -124,6 +132,7 @@ def _row(
         "pictures": view.pictures,
         "files": view.files,
         "has_pictures": bool(view.pictures),
+        "has_manifest": shows_or_plays(view),
         "published_at": one.published_at,
         "changed_at": now,
         "withdrawn_at": None,

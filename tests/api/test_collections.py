@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import event, text
 
 from accounts import service as accounts
-from app.database import reading
-from records import pictured
+from app.database import db, reading
+from records import presented
+from records.media import MediaForm
 from tests.exhibits import Exhibit, exhibit, get
 from tests.golden.presentation_schema import presentation_schema
 from tests.house import PUBLIC_URL, Open, lathe
@@ -21,12 +22,12 @@ HANYANG = f"{ROOT}/collection/hanyang"
 @pytest.fixture
 def three(opened: Open, monkeypatch: pytest.MonkeyPatch) -> list[Exhibit]:
     """A museum with three pictured records, where a collection holds two."""
-    monkeypatch.setattr(pictured, "PAGE", 2)
+    monkeypatch.setattr(presented, "PAGE", 2)
     return [shown(opened, f"HY-{n}") for n in (2, 1, 3)]
 
 
-def shown(opened: Open, number: str, **values: Any) -> Exhibit:
-    made = exhibit(opened, number, **values)
+def shown(opened: Open, number: str, *, museum: str = "hanyang", **values: Any) -> Exhibit:
+    made = Exhibit(opened, opened.publish(lathe(number, **values), museum=museum))
     made.hang()
     made.settle()
     return made
@@ -59,7 +60,7 @@ def test_a_museum_with_few_records_lists_them_by_number(opened: Open) -> None:
     museum = get(opened, HANYANG)
     presentation_schema("collection").validate(museum)
     assert listed(museum) == [made[1].record, made[0].record]
-    assert museum["summary"]["zh"] == ["2 件有图记录"]
+    assert museum["summary"]["zh"] == ["2 件有图像或音视频的记录"]
     assert museum["provider"][0]["id"] == f"{PUBLIC_URL}/api/v1/organisations/hanyang"
     assert museum["items"][0]["thumbnail"][0]["service"][0]["type"] == "ImageService3"
     assert opened.client().get(f"{HANYANG}/1").status_code == 404
@@ -95,7 +96,7 @@ def test_an_owner_is_divided_by_the_index_alone(opened: Open, three: list[Exhibi
         session.execute(text("ANALYZE"))
         connection = session.connection()
         event.listen(connection, "before_cursor_execute", heard)
-        pages = pictured.find_pages(session, owner)
+        pages = presented.find_pages(session, owner)
         event.remove(connection, "before_cursor_execute", heard)
         plans = [
             row[-1]
@@ -105,7 +106,7 @@ def test_an_owner_is_divided_by_the_index_alone(opened: Open, three: list[Exhibi
         ]
     assert pages.total == 3
     assert len(plans) == len(asked) == 2
-    index = "USING COVERING INDEX ix_published_owner_pictured"
+    index = "USING COVERING INDEX ix_published_owner_presented"
     assert [plan for plan in plans if index not in plan] == []
 
 
@@ -127,7 +128,7 @@ def test_what_is_withdrawn_or_has_no_picture_is_in_no_collection(
     opened.publish(lathe("HY-0"))
     withdraw(opened, three[1].record)
     assert listed(get(opened, HANYANG)) == [three[0].record, three[2].record]
-    assert get(opened, HANYANG)["summary"]["en"] == ["2 records with pictures"]
+    assert get(opened, HANYANG)["summary"]["en"] == ["2 records with pictures, sound or film"]
 
 
 def test_the_collection_of_all_counts_and_shows_a_picture_of_each(opened: Open) -> None:
@@ -135,11 +136,74 @@ def test_the_collection_of_all_counts_and_shows_a_picture_of_each(opened: Open) 
     house = get(opened, f"{ROOT}/collection")
     presentation_schema("collection").validate(house)
     assert house["summary"] == {
-        "zh": ["1 家馆，1 件有图记录"],
-        "en": ["1 museum, 1 record with pictures"],
+        "zh": ["1 家馆，1 件有图像或音视频的记录"],
+        "en": ["1 museum, 1 record with pictures, sound or film"],
     }
     assert house["items"][0]["thumbnail"]
     assert {page["id"] for page in house["homepage"]} == {f"{PUBLIC_URL}/zh/", f"{PUBLIC_URL}/en/"}
+
+
+def questions(opened: Open, path: str) -> int:
+    """How many are asked of the database for an answer."""
+    asked: list[str] = []
+
+    def heard(*told: Any) -> None:
+        asked.append(told[2])
+
+    with opened.app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", heard)
+    get(opened, path)
+    event.remove(engine, "before_cursor_execute", heard)
+    return sum(1 for one in asked if one.startswith("SELECT"))
+
+
+def test_more_museums_and_pages_are_no_more_questions(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presented, "PAGE", 2)
+    for number in (1, 2, 3):
+        shown(opened, f"HY-{number}")
+    before = [questions(opened, path) for path in (f"{ROOT}/collection", HANYANG)]
+    shown(opened, "NT-1", museum="nantong")
+    for number in (4, 5, 6, 7):
+        shown(opened, f"HY-{number}")
+    assert len(get(opened, f"{ROOT}/collection")["items"]) == 2
+    assert len(get(opened, HANYANG)["items"]) == 4
+    assert [questions(opened, path) for path in (f"{ROOT}/collection", HANYANG)] == before
+
+
+def test_many_museums_stand_on_pages_and_none_is_left_out(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(opened, "HY-1")
+    shown(opened, "NT-1", museum="nantong")
+    assert opened.client().get(f"{ROOT}/collection/1").status_code == 404
+    monkeypatch.setattr(presented, "PAGE", 1)
+    house = get(opened, f"{ROOT}/collection")
+    presentation_schema("collection").validate(house)
+    assert listed(house) == ["collection/1", "collection/2"]
+    assert house["summary"]["en"] == ["2 museums, 2 records with pictures, sound or film"]
+    pages = [get(opened, f"{ROOT}/{path}") for path in listed(house)]
+    assert [listed(page) for page in pages] == [["collection/hanyang"], ["collection/nantong"]]
+    assert {page["partOf"][0]["id"] for page in pages} == {house["id"]}
+    assert opened.client().get(f"{ROOT}/collection/3").status_code == 404
+    older = get(opened, "/iiif/presentation/2/collection/2")
+    assert [one["@id"].rpartition("/")[2] for one in older["collections"]] == ["nantong"]
+
+
+def test_what_can_only_be_heard_stands_in_the_collection_of_its_museum(opened: Open) -> None:
+    whistle, booklet = exhibit(opened, "HY-1"), exhibit(opened, "HY-2")
+    whistle.keep(MediaForm.SOUND, duration=9.0)
+    booklet.keep(MediaForm.DOCUMENT)
+    for one in (whistle, booklet):
+        one.settle()
+    museum = get(opened, HANYANG)
+    presentation_schema("collection").validate(museum)
+    assert listed(museum) == [whistle.record]
+    assert listed(get(opened, f"{ROOT}/collection")) == ["collection/hanyang"]
+    withdraw(opened, whistle.record)
+    assert listed(get(opened, HANYANG)) == []
 
 
 def test_a_record_is_in_a_set_as_soon_as_a_part_of_it_is_shown(opened: Open) -> None:

@@ -17,8 +17,7 @@ from app.factory import create_app
 from app.pages import assets
 from kinds.museums.model import Museum
 from media_pipeline import keys
-from records import pictured as pictures
-from records import publication, registering
+from records import presented, publication, registering
 from records.media import MediaForm, find_media
 from tests.exhibits import Exhibit, exhibit
 from tests.golden.presentation_2_schema import presentation_2_schema
@@ -211,7 +210,7 @@ def test_a_manifest_of_a_new_shape_is_made_when_it_is_asked_for(
 def test_every_address_of_pages_choices_files_and_sets_answers(
     opened: Open, pictured: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures, "PAGE", 2)
+    monkeypatch.setattr(presented, "PAGE", 2)
     whole = Exhibit(opened, pictured)
     front, raking, plan = (whole.scan(f"{name}.png", name) for name in ("navy", "olive", "peru"))
     whole.choose(raking, front)

@@ -34,7 +34,7 @@ def upgrade() -> None:
     _media()
     op.create_index("ix_jobs_task", "jobs", ["task", "state", "due_at", "id"])
     op.add_column("published", sa.Column("files", JSON, nullable=False, server_default="[]"))
-    _divide_owners("owner_id", "kind", "number", "audience", "has_pictures")
+    _manifests()
     _replacements()
     _stored_objects()
     _rounds()
@@ -64,13 +64,32 @@ def _media() -> None:
     op.create_index(op.f("ix_media_choice_of_id"), "media", ["choice_of_id"])
 
 
-def _divide_owners(*columns: str) -> None:
-    """Which columns the walk along an owner's pictured records reads without a row."""
+def _manifests() -> None:
+    """Until now whatever had pictures had a manifest, and nothing else."""
+    op.add_column(
+        "published",
+        sa.Column("has_manifest", sa.Boolean(), nullable=False, server_default=sa.text("false")),
+    )
+    op.execute("UPDATE published SET has_manifest = has_pictures")
     op.drop_index("ix_published_owner_pictured", "published")
+    op.create_index(
+        "ix_published_owner_presented",
+        "published",
+        ["owner_id", "kind", "number", "audience", "has_manifest"],
+        sqlite_where=sa.text("has_manifest IS 1"),
+        postgresql_where=sa.text("has_manifest IS true"),
+    )
+
+
+def _only_pictures() -> None:
+    op.drop_index("ix_published_owner_presented", "published")
+    with op.batch_alter_table("published") as published:
+        published.drop_column("has_manifest")
+        published.drop_column("files")
     op.create_index(
         "ix_published_owner_pictured",
         "published",
-        columns,
+        ["owner_id", "kind", "number"],
         sqlite_where=sa.text("has_pictures IS 1"),
         postgresql_where=sa.text("has_pictures IS true"),
     )
@@ -149,9 +168,7 @@ def downgrade() -> None:
     op.drop_table("rounds")
     op.drop_table("stored_objects")
     op.drop_table("replacements")
-    _divide_owners("owner_id", "kind", "number")
-    with op.batch_alter_table("published") as published:
-        published.drop_column("files")
+    _only_pictures()
     op.drop_index("ix_jobs_task", "jobs")
     op.drop_index(op.f("ix_media_choice_of_id"), "media")
     op.execute("DELETE FROM media WHERE page <> 1 OR form <> 'picture'")

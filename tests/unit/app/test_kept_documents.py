@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.iiif.documents import Kept
+from app.iiif.documents import SECONDS, Document, Kept, Recent
 
 
 class Maker:
@@ -45,3 +45,47 @@ def test_a_document_larger_than_all_that_may_be_kept_goes_out_unkept() -> None:
     assert len(kept.bytes_of(("a",), make)) == 4
     kept.bytes_of(("a",), make)
     assert make.made == 2
+
+
+class Finder:
+    """Finds any document, and counts how often."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def __call__(self, path: str) -> Document:
+        self.found.append(path)
+        return Document(str(len(self.found)), lambda: b"")
+
+
+class Time:
+    """Seconds, as a test lets them pass."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_collection_is_found_once_in_a_few_seconds_and_a_manifest_each_time() -> None:
+    find, time = Finder(), Time()
+    recent = Recent(find, clock=time)
+    for path in (
+        "collection",
+        "collection/hanyang",
+        "collection",
+        "9c8b/manifest",
+        "9c8b/manifest",
+    ):
+        recent(path)
+    assert find.found == ["collection", "collection/hanyang", "9c8b/manifest", "9c8b/manifest"]
+    time.now += SECONDS
+    assert recent("collection").state == "5"
+
+
+def test_no_more_collections_are_remembered_than_are_allowed() -> None:
+    find = Finder()
+    recent = Recent(find, clock=Time(), most=2)
+    for path in ("collection/a", "collection/b", "collection/c", "collection/a"):
+        recent(path)
+    assert len(find.found) == 4
