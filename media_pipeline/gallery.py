@@ -98,7 +98,9 @@ class Gallery:
 
     def _open(self, shown: Shown) -> Picture:
         pyramid = TilePyramid(self.store.open(shown.pyramid), self.store.open(shown.index))
-        named = hashlib.blake2b(shown.pyramid.encode(), digest_size=6).hexdigest()
+        # The time, too: a pyramid that was damaged is made again under the same key.
+        state = f"{shown.pyramid} {shown.modified.isoformat()}"
+        named = hashlib.blake2b(state.encode(), digest_size=6).hexdigest()
         return Picture(
             shown=shown,
             pyramid=pyramid,

@@ -24,6 +24,7 @@ from media_pipeline.ports import TooLarge
 from records.media import Media
 from records.model import Record
 from scans import remaking, replacing
+from scans.needed import list_derivatives
 from scans.retrying import retry as read_anew
 
 AT_ONCE = 200
@@ -122,7 +123,7 @@ def _lacking(house: House, session: Session, ids: list[int], *, missing: bool) -
     """Those of which anything was made; missing: and of which anything of it is not there."""
     found = select(Media).where(Media.id.in_(ids)).order_by(Media.id)
     for media in session.execute(found).scalars():
-        made = remaking.list_derivatives(media)
+        made = list_derivatives(media)
         if made and not (missing and remaking.is_whole(house.store, media)):
             yield media
 

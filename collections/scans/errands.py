@@ -9,7 +9,7 @@ from scans.limiting import LIMIT, Limiting
 from scans.reading import Reading
 from scans.remaking import REMAKE, Remaking
 from scans.replacing import REPLACE, Replacing
-from scans.service import READ
+from scans.standing import READ
 from scans.workshop import Errand
 
 AWAITED: Final[Mapping[str, Errand]] = {

@@ -19,13 +19,11 @@ from scans.reasons import Reason
 
 LIMIT: Final = "limit scan"
 LEAST, MOST = 16, 300_000
-EXPECTED = f"expected 0 for no limit, or {LEAST} to {MOST} pixels"
-NO_PICTURE = "only a picture can be limited to a longest side"
+EXPECTED: Final = "expected 0 for no limit, or {least} to {most} pixels"
+NO_PICTURE: Final = "only a picture can be limited to a longest side"
 also(
     {
-        "expected 0 for no limit, or {least} to {most} pixels": (
-            "应为 0（不限），或 {least} 至 {most} 像素"
-        ),
+        EXPECTED: "应为 0（不限），或 {least} 至 {most} 像素",
         NO_PICTURE: "只有图像可以限定最长边",
     }
 )
@@ -34,7 +32,7 @@ also(
 def require_limit(longest: int) -> None:
     """Invalid for a limit that no picture can have."""
     if longest and not LEAST <= longest <= MOST:
-        raise Invalid({"longest": [EXPECTED]})
+        raise Invalid({"longest": [EXPECTED.format(least=LEAST, most=MOST)]})
 
 
 def limit(session: Session, media: Media, longest: int) -> bool:
@@ -62,10 +60,14 @@ def ask(session: Session, media: Media) -> None:
         jobs.enqueue(session, task=LIMIT, subject=media.id, key=key, anew=True)
 
 
-def take(session: Session, media: Media, kept: Kept) -> None:
-    """Take over the small pyramid that was made; another one is asked for if it is not that."""
-    fits = bool(media.longest) and kept.longest == media.longest
-    media.limited_recipe = kept.limited if fits else ""
+def take(media: Media, kept: Kept) -> None:
+    """Take over the small pyramid that was made. Where it is not of the picture's limit, one that
+    is there already stays: another worker may have made it meanwhile.
+    """
+    if media.longest and kept.longest == media.longest:
+        media.limited_recipe = kept.limited
+    elif not media.limited_recipe.endswith(f"-l{media.longest}"):
+        media.limited_recipe = ""
 
 
 class Limiting:
@@ -89,7 +91,7 @@ class Limiting:
         media = _find(session, subject)
         if media is None or (media.sha256, media.page) != (kept.sha256, kept.page):
             return
-        take(session, media, kept)
+        take(media, kept)
         media.updated_at = utcnow()
         pictures_changed(session, media.record)
 

@@ -9,19 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from media_pipeline import keys
-from records.media import Media, MediaState
+from records.media import Media
 from scans.model import Replacement, ReplacementState
+from scans.standing import OPEN
 from storehouse.needs import Keeper, Need
 
 STEP = 500
-UNDER_WAY = (MediaState.RECEIVED, MediaState.READING, MediaState.TILING)
 # One that failed by our fault can be read again.
-OPEN = (
-    ReplacementState.RECEIVED,
-    ReplacementState.READING,
-    ReplacementState.TILING,
-    ReplacementState.FAILED,
-)
+WANTED = (*OPEN, ReplacementState.FAILED)
 
 
 def by_media(session: Session, wanted: Collection[str]) -> Iterator[Need]:
@@ -33,7 +28,7 @@ def by_media(session: Session, wanted: Collection[str]) -> Iterator[Need]:
     query = select(Media).where(Media.sha256.in_(by_checksum))
     for media in session.execute(query).scalars():
         own = set(_keys_of(media))
-        pending = media.state in UNDER_WAY or (media.longest > 0 and not media.limited_recipe)
+        pending = media.state in OPEN or (media.longest > 0 and not media.limited_recipe)
         for key in by_checksum[media.sha256]:
             if key in own or (pending and not _is_master(key)):
                 yield _need(key, media)
@@ -43,7 +38,7 @@ def by_replacements(session: Session, wanted: Collection[str]) -> Iterator[Need]
     """Those of these keys that a scan needs that is to take the place of another."""
     by_checksum = _by_checksum(wanted)
     query = select(Replacement).where(
-        Replacement.state.in_(OPEN), Replacement.sha256.in_(by_checksum)
+        Replacement.state.in_(WANTED), Replacement.sha256.in_(by_checksum)
     )
     for one in session.execute(query).scalars():
         yield from (_of_replacement(key, one) for key in by_checksum[one.sha256])
@@ -58,9 +53,19 @@ def media_after(session: Session, place: int) -> list[Need]:
 
 def replacements_after(session: Session, place: int) -> list[Need]:
     """The masters of the next replacements behind one that are not ended."""
-    query = select(Replacement).where(Replacement.id > place, Replacement.state.in_(OPEN))
+    query = select(Replacement).where(Replacement.id > place, Replacement.state.in_(WANTED))
     found = session.execute(query.order_by(Replacement.id).limit(STEP)).scalars()
     return [_of_replacement(keys.master(one.sha256), one) for one in found]
+
+
+def list_derivatives(media: Media) -> list[str]:
+    """The keys of what is made of a picture's master, as far as it is made."""
+    return [
+        key(media.sha256, recipe=recipe)
+        for recipe in (media.recipe, media.limited_recipe)
+        if recipe
+        for key in (keys.pyramid, keys.tile_index)
+    ]
 
 
 KEEPERS = (Keeper(by_media, media_after), Keeper(by_replacements, replacements_after))
@@ -77,10 +82,7 @@ def _by_checksum(wanted: Collection[str]) -> dict[str, list[str]]:
 
 def _keys_of(media: Media) -> Iterator[str]:
     yield keys.master(media.sha256)
-    for recipe in (media.recipe, media.limited_recipe):
-        if recipe:
-            yield keys.pyramid(media.sha256, recipe=recipe)
-            yield keys.tile_index(media.sha256, recipe=recipe)
+    yield from list_derivatives(media)
 
 
 def _is_master(key: str) -> bool:

@@ -14,10 +14,9 @@ from foundation.identifiers import mint
 from records.media import Media, MediaState, list_media
 from records.picture_history import Act, note
 from records.publication import LIFT_EMBARGO, pictures_changed
-from scans.service import READ
+from scans.standing import OPEN, ask_reading
 
 READER = house("reading of scans")
-OPEN = (MediaState.RECEIVED, MediaState.READING, MediaState.TILING)
 # An edition with its manifest for each of 500 pages would be 500 of them, ever longer ones.
 AT_ONCE: Final = 20
 
@@ -44,7 +43,7 @@ def hang(session: Session, first: Media, count: int) -> None:
     session.flush()
     for page in fresh:
         note(session, READER, page, Act.ADDED)
-        jobs.enqueue(session, task=READ, subject=page.id, key=page.sha256)
+        ask_reading(session, page)
         if page.embargo_until is not None:
             until = page.embargo_until
             key = until.isoformat()

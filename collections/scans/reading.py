@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from foundation.database import utcnow
 from media_pipeline.scan import Tiled
 from records.media import Media, MediaForm, MediaState
-from scans import limiting, pages, reasons, taking
+from scans import limiting, pages, taking
 from scans.making import FromMaster, Kept
 from scans.reasons import Reason
+from scans.standing import stand
 
 ENDED = (MediaState.READY, MediaState.REFUSED)
 
@@ -58,12 +58,6 @@ class Reading:
         if (media := _find(session, subject)) is not None:
             stand(media, state, why=why)
             pages.follow(session, media)
-
-
-def stand(media: Media, state: MediaState, percent: int = 0, *, why: Reason | None = None) -> None:
-    """Write down where a picture stands, and why."""
-    media.state, media.progress, media.updated_at = state, percent, utcnow()
-    reasons.say(media, why)
 
 
 def _find(session: Session, subject: int) -> Media | None:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from foundation import jobs
 from foundation.database import utcnow
-from media_pipeline import keys
 from media_pipeline.ports import BlobStore
 from media_pipeline.scan import Tiled
 from records.fields.base import Audience
@@ -18,6 +17,7 @@ from records.media_shown import is_open
 from records.publication import pictures_changed
 from scans import limiting, reasons, taking
 from scans.making import FromMaster, Kept
+from scans.needed import list_derivatives
 from scans.reasons import Reason
 
 REMAKE: Final = "remake scan"
@@ -37,27 +37,16 @@ def ask(session: Session, media: Media) -> bool:
 def ask_for(session: Session, sha256: str) -> int:
     """The same for whatever was made of a master, each once; how many pictures it was asked for.
 
-    Two museums may share a master: their pyramids are the same objects.
+    Two museums may share a master: their pyramids are the same objects, if they were made in the
+    same way.
     """
     made = select(Media).where(Media.sha256 == sha256).order_by(Media.id)
-    asked: set[tuple[int, int]] = set()
+    asked: set[tuple[object, ...]] = set()
     for media in session.execute(made).scalars():
-        if (of := (media.page, media.longest)) not in asked and ask(session, media):
+        of = (media.page, media.longest, media.recipe, media.limited_recipe)
+        if of not in asked and ask(session, media):
             asked.add(of)
     return len(asked)
-
-
-def list_derivatives(media: Media) -> list[str]:
-    """The keys of what is made of a picture's master, as far as it is made."""
-    if not _has_derivatives(media):
-        return []
-    recipes = [media.recipe, media.limited_recipe if media.longest else ""]
-    return [
-        key(media.sha256, recipe=recipe)
-        for recipe in recipes
-        if recipe
-        for key in (keys.pyramid, keys.tile_index)
-    ]
 
 
 def is_whole(store: BlobStore, media: Media) -> bool:
@@ -86,13 +75,19 @@ class Remaking:
             return
         if (media.sha256, media.page) != (kept.sha256, kept.page):
             return
-        other = kept.made.recipe != media.recipe
+        before, now = media.recipe, utcnow()
         taking.take(session, media, kept)
         limiting.ask(session, media)
-        # Whoever has the old ones open learns by it that there are others.
-        media.updated_at = utcnow()
-        seen = is_open(media, Audience.PARTNER, utcnow())
-        pictures_changed(session, media.record, replaced=other and seen)
+        # Whoever has the old ones open, or keeps tiles of them, learns by it that there are others.
+        media.updated_at = now
+        for other in _list_sharing(session, media):
+            if other.recipe == media.recipe:
+                other.updated_at = now
+            elif other.recipe == before:
+                # What may be broken is still what this one shows.
+                ask(session, other)
+        seen = is_open(media, Audience.PARTNER, now)
+        pictures_changed(session, media.record, replaced=before != media.recipe and seen)
 
     def refused(self, session: Session, subject: int, why: Reason) -> None:
         """As an errand; the picture goes on to be shown."""
@@ -109,6 +104,14 @@ class Remaking:
     def _say(self, session: Session, subject: int, why: Reason) -> None:
         if (media := session.get(Media, subject)) is not None and _has_derivatives(media):
             reasons.say(media, why)
+
+
+def _list_sharing(session: Session, media: Media) -> list[Media]:
+    """The other pictures that are made of the same page of the same master."""
+    same = select(Media).where(
+        Media.sha256 == media.sha256, Media.page == media.page, Media.id != media.id
+    )
+    return [one for one in session.execute(same).scalars() if _has_derivatives(one)]
 
 
 def _has_derivatives(media: Media) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from foundation import jobs
 from foundation.actors import Actor
 from foundation.database import utcnow
-from foundation.errors import Conflict
+from foundation.errors import Conflict, NotFound
 from media_pipeline.ports import Stored
 from media_pipeline.scan import Whole
 from records.fields.base import Audience
@@ -25,13 +25,12 @@ from records.service import require_seen
 from scans import limiting, reasons, taking
 from scans.making import FromMaster, Kept
 from scans.model import Replacement, ReplacementState
-from scans.reading import stand
 from scans.reasons import Reason
+from scans.standing import OPEN, read_anew, stand
 from scans.taking import find_file
 from storehouse import noting
 
 REPLACE: Final = "replace scan"
-OPEN = (ReplacementState.RECEIVED, ReplacementState.READING, ReplacementState.TILING)
 OVER = (ReplacementState.DONE, ReplacementState.DROPPED)
 
 
@@ -52,21 +51,24 @@ def replace(
     page: int = 1,
 ) -> bool:
     """Let a received master take the place of a picture's as soon as it is read; until then the
-    picture stays what it was. False where it shows that very master, and no other waits.
+    picture stays what it was. False where it is made of that very master, and no other waits.
 
-    One that still waits is dropped: the latest counts. Conflict where another picture of the
-    record is made of it. Forbidden.
+    Any other is dropped, one that waits or came to nothing: the latest counts. Conflict where
+    another picture of the record is made of it. Forbidden.
     """
     may_replace(actor, media.record, media)
     page = page if media.page else 0
     _require_single(session, media, stored, page)
-    waiting = _list_waiting(session, media)
+    # Of a known one, too: if it was broken in the store, it is whole again now.
+    noting.note(session, stored)
     asked = (stored.sha256, page)
-    if any((one.sha256, one.page) == asked for one in waiting):
+    pending = _list_pending(session, media)
+    if any((one.sha256, one.page) == asked and one.state in OPEN for one in pending):
         return True
-    for one in waiting:
-        one.state, one.ended_at = ReplacementState.DROPPED, utcnow()
+    _drop(pending)
     if asked == (media.sha256, media.page):
+        if media.state == MediaState.FAILED:
+            read_anew(session, media)
         return False
     new = Replacement(
         media_id=media.id,
@@ -79,9 +81,19 @@ def replace(
     )
     session.add(new)
     session.flush()
-    noting.note(session, stored)
     jobs.enqueue(session, task=REPLACE, subject=new.id, key=new.sha256)
     return True
+
+
+def drop(session: Session, actor: Actor, media: Media) -> None:
+    """Want no other scan for a picture any more, be it one that waits or one that came to nothing.
+
+    NotFound where there is none. Forbidden.
+    """
+    may_replace(actor, media.record, media)
+    if find_latest(session, media) is None:
+        raise NotFound("replacement", media.public_id)
+    _drop(_list_pending(session, media))
 
 
 def retry(session: Session, replacement: Replacement) -> None:
@@ -130,8 +142,9 @@ class Replacing:
         media = found.media
         _require_fitting(session, media, found, kept)
         before = media.sha256
+        found.page = kept.page
         media.sha256, media.size, media.page = found.sha256, found.size, found.page
-        media.file_name = found.file_name
+        media.file_name, media.limited_recipe = found.file_name, ""
         taking.take(session, media, kept)
         stand(media, MediaState.READY)
         limiting.ask(session, media)
@@ -173,12 +186,19 @@ def _require_fitting(session: Session, media: Media, found: Replacement, kept: K
     other = find_file(session, media.record_id, found.sha256, page=kept.page)
     if other not in (None, media):
         raise reasons.THERE_ALREADY
-    found.page = kept.page
 
 
-def _list_waiting(session: Session, media: Media) -> list[Replacement]:
-    mine = select(Replacement).where(Replacement.media_id == media.id, Replacement.state.in_(OPEN))
+def _list_pending(session: Session, media: Media) -> list[Replacement]:
+    """Those that wait, and those that came to nothing and were not dropped."""
+    mine = select(Replacement).where(
+        Replacement.media_id == media.id, Replacement.state.not_in(OVER)
+    )
     return list(session.execute(mine).scalars())
+
+
+def _drop(pending: Iterable[Replacement]) -> None:
+    for one in pending:
+        one.state, one.ended_at = ReplacementState.DROPPED, utcnow()
 
 
 def _find(session: Session, subject: int) -> Replacement | None:

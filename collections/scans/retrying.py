@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from foundation import jobs
 from foundation.errors import Conflict
 from records.media import Media, MediaState
-from scans import limiting, reasons, remaking, replacing
+from scans import limiting, reasons, remaking, replacing, standing
 from scans.model import ReplacementState
-from scans.reading import stand
-from scans.service import READ
 
 IN_CHINESE = {
     MediaState.RECEIVED: "待读取",
@@ -26,8 +23,7 @@ def retry(session: Session, media: Media) -> None:
     """A reading, a replacement, a smaller version or a remake; Conflict where none failed."""
     replacement = replacing.find_latest(session, media)
     if media.state == MediaState.FAILED:
-        stand(media, MediaState.RECEIVED)
-        jobs.enqueue(session, task=READ, subject=media.id, key=media.sha256)
+        standing.read_anew(session, media)
     elif replacement is not None and replacement.state == ReplacementState.FAILED:
         replacing.retry(session, replacement)
     elif media.state == MediaState.READY and _has_problem(media):

@@ -10,7 +10,6 @@ from sqlalchemy import and_, not_, or_, select
 from sqlalchemy.orm import Session
 
 from accounts.rights import EXPECTED, registered
-from foundation import jobs
 from foundation.actors import Actor
 from foundation.database import utcnow
 from foundation.errors import Invalid
@@ -25,9 +24,8 @@ from records.publication import pictures_changed
 from records.service import require_seen
 from scans.choices import choice_of, choose
 from scans.limiting import limit
+from scans.standing import ask_reading, read_anew
 from storehouse import noting
-
-READ = "read scan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def add(
     release: show it with the published record as soon as it is ready; takes the right to publish.
     as_document: keep a PDF as it is; as pictures of its pages it may hang there besides. Of a known
     picture, the words that are told replace the old ones; its audience stays, and so does its
-    limit unless a closer one is told.
+    limit unless a closer one is told; it is read again if that failed by our fault.
     """
     may_add(actor, record)
     checked_told(told)
@@ -82,6 +80,8 @@ def add(
     noting.note(session, stored)
     if (known := _find_known(session, record, stored, as_document=as_document)) is not None:
         _tell(session, actor, known, told, release=release)
+        if known.state == MediaState.FAILED:
+            read_anew(session, known)
         return known, False
     media = _new(session, record, stored, told, as_document=as_document)
     media.released = release and record.shown
@@ -93,7 +93,7 @@ def add(
         choose(session, media, told.choice_of)
     session.flush()
     note(session, actor, media, Act.ADDED)
-    jobs.enqueue(session, task=READ, subject=media.id, key=stored.sha256)
+    ask_reading(session, media)
     return media, True
 
 

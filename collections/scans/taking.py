@@ -15,7 +15,7 @@ def take(session: Session, media: Media, kept: Kept) -> None:
     """A picture or a file as it came out. Refused where it is not what it should be."""
     if isinstance(kept.made, Tiled):
         _take_picture(media, kept.made)
-        limiting.take(session, media, kept)
+        limiting.take(media, kept)
     elif isinstance(kept.made, Whole):
         _take_file(session, media, kept.made)
 

@@ -228,6 +228,14 @@ def test_an_etag_names_one_representation(fast: Client) -> None:
     assert all(tag.startswith('"4-') for tag in tags)
 
 
+@pytest.mark.parametrize("path", EVERYTHING)
+def test_what_was_made_again_under_the_same_key_has_another_etag(museum: Museum, path: str) -> None:
+    damaged = museum.open()[0].get(path).headers["ETag"]
+    museum.answer = replace(shown(*SIZE), modified=MODIFIED + DAY)
+    mended = museum.open()[0].get(path, headers={"If-None-Match": damaged})
+    assert (mended.status_code, mended.headers["ETag"] != damaged) == (200, True)
+
+
 def test_another_limit_makes_another_description(museum: Museum) -> None:
     one = museum.open()[0].get(INFO)
     museum.ceiling = Ceiling(side=700, area=400_000)

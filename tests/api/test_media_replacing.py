@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import io
+from datetime import timedelta
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from accounts import service as accounts
 from app.database import reading, transaction
 from app.factory import create_app
 from foundation.actors import Scope
+from foundation.database import utcnow
 from foundation.jobs import count_open
+from media_pipeline import keys
 from media_pipeline.scan import Whole
+from records.media import find_media
+from storehouse.model import Fault, StoredObject
+from storehouse.noting import list_noted
 from tests.api.talking import Program
 from tests.house import Open
 from tests.reading_room import failing, keeping, settle_with, tiff
@@ -206,6 +213,70 @@ def test_a_replacement_that_failed_by_our_fault_is_read_anew(
     assert program.post(f"{address}/media/{image}/retry").status_code == 202
     opened.settle()
     assert _colour(opened, image) == BLUE
+
+
+def test_who_has_a_part_of_the_scan_before_gets_the_whole_of_the_new_one(
+    opened: Open, shown: tuple[Program, str, str]
+) -> None:
+    program, address, image = shown
+    path = f"{address}/media/{image}/file".removeprefix(opened.house.settings.public_url)
+    with opened.app.app_context(), transaction() as session:
+        media = find_media(session, image)
+        assert media is not None
+        media.created_at = media.updated_at = utcnow() - timedelta(hours=1)
+    before = program.get(path).headers["Last-Modified"]
+    _replace(program, address, image, tiff("blue"))
+    opened.settle()
+    ask = opened.client().get
+    again = ask(path, headers=opened.headers(If_Modified_Since=before))
+    assert (again.status_code, again.data) == (200, tiff("blue"))
+    rest = ask(path, headers=opened.headers(Range="bytes=9-", If_Range=before))
+    assert (rest.status_code, rest.data) == (200, tiff("blue"))
+
+
+def test_a_master_that_broke_in_the_store_is_whole_when_it_is_sent_again(
+    opened: Open, shown: tuple[Program, str, str]
+) -> None:
+    program, address, image = shown
+    _replace(program, address, image, tiff("blue"))
+    for colour in ("blue", "red"):
+        with opened.app.app_context(), transaction() as session:
+            for one in session.execute(select(StoredObject)).scalars():
+                one.fault = Fault.MISSING
+        _replace(program, address, image, tiff(colour))
+        sha256 = hashlib.sha256(tiff(colour)).hexdigest()
+        with opened.app.app_context(), reading() as session:
+            noted = list_noted(session, [keys.master(sha256)])
+        assert [one.fault for one in noted.values()] == [Fault.NONE]
+
+
+def test_the_scan_that_is_shown_already_does_away_with_one_that_was_refused(
+    opened: Open, shown: tuple[Program, str, str]
+) -> None:
+    program, address, image = shown
+    _replace(program, address, image, tiff("blue")[:500])
+    opened.settle()
+    assert _replace(program, address, image, tiff("red")).status_code == 200
+    assert "replacement" not in _picture(program, address)
+
+
+@pytest.mark.parametrize("again", ["PUT", "POST"])
+def test_a_scan_that_failed_by_our_fault_is_read_when_it_is_sent_again(
+    opened: Open, again: str
+) -> None:
+    program = Program(opened)
+    address = program.show()
+    image = _hang(program, address, tiff("red"))
+    settle_with(opened, failing(KeyError("oops")))
+    assert _picture(program, address)["state"] == "failed"
+    path = f"{address}/media" + (f"/{image}/file" if again == "PUT" else "")
+    query = {"filename": "a.tif"}
+    answer = program.send(
+        again, path, query_string=query, data=tiff("red"), content_type="image/tiff"
+    )
+    assert (answer.status_code, answer.get_json()["state"]) == (200, "received")
+    opened.settle()
+    assert _picture(program, address)["state"] == "ready"
 
 
 def test_what_is_shown_is_replaced_with_the_right_to_publish_only(

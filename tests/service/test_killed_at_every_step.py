@@ -37,7 +37,7 @@ from scans.limiting import LIMIT
 from scans.model import Replacement, ReplacementState
 from scans.remaking import REMAKE
 from scans.replacing import REPLACE
-from scans.service import READ
+from scans.standing import READ
 from storehouse.model import StoredObject
 from tests.house import WORKER, Open, lathe
 from tests.reading_room import in_pages

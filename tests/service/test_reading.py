@@ -27,7 +27,7 @@ from records import service
 from records.media import Media, MediaState
 from scans import service as scans
 from scans.retrying import retry
-from scans.service import READ
+from scans.standing import READ
 from tests.house import WORKER, Open, lathe
 
 

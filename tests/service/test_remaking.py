@@ -22,6 +22,7 @@ from records.media import Media
 from scans import remaking
 from scans import service as scans
 from scans.changing import Retold, change
+from scans.needed import list_derivatives
 from scans.remaking import REMAKE
 from scans.retrying import retry
 from scans.service import Told
@@ -135,7 +136,8 @@ def test_a_file_that_is_refused_today_is_shown_as_it_was(ready: Open) -> None:
     assert len(_made(ready)) == 4
 
 
-def test_what_two_pictures_share_is_made_again_once(ready: Open) -> None:
+def _share(ready: Open) -> str:
+    """Hang the same scan on another record; its checksum."""
     other = ready.publish(lathe("HY-1903-008"))
     stored = ready.house.store.receive([tiff("red", 90, 60)], key=keys.master)
     with ready.app.app_context(), transaction() as session:
@@ -143,9 +145,64 @@ def test_what_two_pictures_share_is_made_again_once(ready: Open) -> None:
         told = Told(longest=30)
         scans.add(session, WORKER, record, stored, file_name="b.tif", told=told)
     ready.settle()
+    return stored.sha256
+
+
+def _both(opened: Open) -> list[Media]:
+    with opened.app.app_context(), reading() as session:
+        return list(session.execute(select(Media).order_by(Media.id)).scalars())
+
+
+def test_what_two_pictures_share_is_made_again_once(ready: Open) -> None:
+    sha256 = _share(ready)
     with ready.app.app_context(), transaction() as session:
-        assert remaking.ask_for(session, stored.sha256) == 1
+        assert remaking.ask_for(session, sha256) == 1
         assert remaking.ask_for(session, "0" * 64) == 0
+
+
+def test_whoever_shares_what_was_made_again_learns_that_it_is_another(ready: Open) -> None:
+    sha256 = _share(ready)
+    before = _both(ready)
+    with ready.app.app_context(), transaction() as session:
+        remaking.ask_for(session, sha256)
+    ready.settle()
+    after = _both(ready)
+    assert all(now.updated_at > then.updated_at for now, then in zip(after, before, strict=True))
+
+
+def test_of_two_pictures_by_different_recipes_each_is_made_again(
+    ready: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media_pipeline.recipe.RECIPE", "t512-q88-v0")
+    sha256 = _share(ready)
+    with ready.app.app_context(), transaction() as session:
+        assert remaking.ask_for(session, sha256) == 2
+
+
+def test_by_another_recipe_whoever_shares_the_old_one_is_made_again_after_it(
+    ready: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sha256 = _share(ready)
+    monkeypatch.setattr("media_pipeline.recipe.RECIPE", "t512-q88-v0")
+    with ready.app.app_context(), transaction() as session:
+        assert remaking.ask_for(session, sha256) == 1
+    ready.settle()
+    assert [one.recipe for one in _both(ready)] == ["t512-q88-v0"] * 2
+
+
+def test_a_small_pyramid_that_was_made_meanwhile_stays(ready: Open) -> None:
+    def limited_meanwhile(*args: Any, **asked: Any) -> Any:
+        made = read_scan(*args, **asked)
+        with ready.app.app_context(), transaction() as session:
+            media = session.execute(select(Media)).scalar_one()
+            media.longest, media.limited_recipe = 20, f"{media.recipe}-l20"
+        return made
+
+    _ask(ready)
+    workshop = workshop_with(ready, limited_meanwhile)
+    with ready.app.app_context():
+        do_one(scan_tasks(workshop), "test")
+    assert _media(ready).limited_recipe == f"{_media(ready).recipe}-l20"
 
 
 def test_what_is_not_ready_has_nothing_to_be_made_again(opened: Open) -> None:
@@ -155,7 +212,7 @@ def test_what_is_not_ready_has_nothing_to_be_made_again(opened: Open) -> None:
         record = service.get_record(session, kind=Artifact, public_id=public_id)
         media, _ = scans.add(session, WORKER, record, stored, file_name="a.tif")
         assert not remaking.ask(session, media)
-        assert remaking.list_derivatives(media) == []
+        assert list_derivatives(media) == []
 
 
 def test_every_object_that_counts_is_noted_with_its_checksum(ready: Open) -> None:
