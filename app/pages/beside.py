@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -54,6 +55,11 @@ def file_view(file: File, *, lang: str, root: str) -> FileView:
         rights=rights_words(file.rights, lang),
         credit=file.credit,
     )
+
+
+def forms_of(files: Iterable[File]) -> tuple[str, ...]:
+    """What there is beside the pictures: sound, film, model, document; each once."""
+    return tuple(dict.fromkeys(file.form for file in files))
 
 
 def size_words(size: int) -> str:

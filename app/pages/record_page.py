@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.pages.arrangement import Arrangement, arranged
-from app.pages.beside import FileView, file_view
+from app.pages.beside import FileView, file_view, forms_of
 from app.pages.declared import Cell, laid_out
 from app.pages.easel import Easel, easel
 from app.pages.gathering import Gathering, gathering
@@ -36,6 +36,7 @@ class RecordPage:
     particulars: Arrangement
     easel: Easel | None
     files: tuple[FileView, ...]
+    held: tuple[str, ...]
     owner: Said
     owner_code: str
     when: Said | None
@@ -86,6 +87,7 @@ def record_page(
         files=tuple(
             file_view(one, lang=showing.lang, root=showing.links.root) for one in edition.files
         ),
+        held=forms_of(edition.files),
         owner=said(in_language(edition.owner.names, showing.lang), showing.lang),
         owner_code=edition.owner.code,
         when=reader.first(Role.WHEN),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.pages.beside import forms_of
 from app.pages.declared import Reader
 from app.pages.languages import Said, said
 from app.pages.links import Links
@@ -25,7 +26,8 @@ class Thing:
     """A record among others. shape: width by height of its place on the sheet.
 
     sort: what kind of record it is, "" for a thing of a museum. place: the museum that keeps it;
-    where it is, for what no museum keeps.
+    where it is, for what no museum keeps. held: the forms of its files beside the pictures, each
+    once, in their order.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Thing:
     summary: Said | None
     picture: PictureView | None
     shape: float
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Showing:
             summary=reader.first(Role.SUMMARY),
             picture=picture,
             shape=picture.shape if picture else SHAPE_OF_NOTHING,
+            held=forms_of(edition.files),
         )
 
     def _owner(self, edition: Edition) -> Said:
