@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from accounts.model import Organisation
 from app.database import reading, transaction
 from app.iiif_faults import (
     PROJECTED,
@@ -25,11 +23,12 @@ from foundation import outbox
 from foundation.database import utcnow
 from foundation.outbox import RecordChanged
 from media_pipeline import keys
+from media_pipeline.ports import BlobStore
+from records import walking
 from records.editions import Edition
-from records.media import Media, list_media_of
+from records.media import Media, find_media, list_media_of
 from records.model import Published, Record
 from records.publication import pictures_changed
-from records.shown import PUBLIC
 from scans import remaking
 from search.ports import Removal
 from vocabularies.terms import Terms
@@ -120,13 +119,8 @@ def check(
 
 
 def _next(museum: str | None, after: int) -> list[int]:
-    """The records behind a key that the outside knows of, or has known."""
-    query = select(Record.id).where(Record.id > after).order_by(Record.id).limit(STEP)
-    if museum is not None:
-        query = query.join(Organisation, Organisation.id == Record.owner_id)
-        query = query.where(Organisation.code == museum)
     with reading() as session:
-        return list(session.execute(query).scalars())
+        return walking.list_keys(session, owner=museum, after=after, most=STEP)
 
 
 def _check_step(house: House, keys_: Sequence[int], report: Report, *, mend: bool) -> list[Fault]:
@@ -142,8 +136,12 @@ def _check_step(house: House, keys_: Sequence[int], report: Report, *, mend: boo
     if not (mend and found):
         return [fault for _, _, fault in found]
     _take_out(house, [one for one, lacking, _ in found if lacking.lack is Lack.SEARCH_LEFT])
+    can = [_can_be_mended(house.store, lacking) for _, lacking, _ in found]
     with transaction() as session:
-        asked = [_ask(house, session, one.key, lacking) for one, lacking, _ in found]
+        asked = [
+            able and _ask(session, one.key, lacking)
+            for able, (one, lacking, _) in zip(can, found, strict=True)
+        ]
     return [replace(fault, mended=done) for (_, _, fault), done in zip(found, asked, strict=True)]
 
 
@@ -154,22 +152,19 @@ def _take_out(house: House, left: Sequence[Seen]) -> None:
 
 
 def _seen(house: House, session: Session, keys_: Sequence[int]) -> list[Seen]:
-    records = session.execute(select(Record).where(Record.id.in_(keys_)).order_by(Record.id))
-    rows = session.execute(select(Published).where(PUBLIC, Published.record_id.in_(keys_)))
-    shown = {row.record_id: row for row in rows.scalars()}
     media = list_media_of(session, keys_)
     waiting = outbox.list_waiting(session, keys_)
-    every = list(records.scalars())
-    indexed = house.index.editions([one.public_id for one in every])
+    every = walking.list_with_shown(session, keys_)
+    indexed = house.index.editions([one.public_id for one, _ in every])
     return [
         Seen(
             record=one,
-            row=shown.get(one.id),
+            row=row,
             media=media.get(one.id, ()),
             indexed=indexed.get(one.public_id),
             waits=one.id in waiting,
         )
-        for one in every
+        for one, row in every
     ]
 
 
@@ -199,15 +194,20 @@ def _fault(one: Seen, lacking: Lacking) -> Fault:
     )
 
 
-def _ask(house: House, session: Session, record_id: int, lacking: Lacking) -> bool:
-    """Ask for what makes it good; False where nobody here can."""
+def _can_be_mended(store: BlobStore, lacking: Lacking) -> bool:
+    """Whether somebody here makes it good: a pyramid is made of its master only."""
+    if lacking.lack in TILED and lacking.media is not None:
+        return store.exists(keys.master(lacking.media.sha256))
+    return lacking.lack in PROJECTED or lacking.lack is Lack.PICTURES_OTHER
+
+
+def _ask(session: Session, record_id: int, lacking: Lacking) -> bool:
+    """Ask for what makes it good; False where there is nothing to make by now."""
     if lacking.lack in PROJECTED:
         outbox.record(session, RecordChanged(record_id))
-        return True
-    if lacking.lack is Lack.PICTURES_OTHER:
+    elif lacking.media is None:
         pictures_changed(session, session.get_one(Record, record_id))
-        return True
-    if lacking.media is None or lacking.lack not in TILED:
-        return False
-    media = session.get_one(Media, lacking.media.id)
-    return house.store.exists(keys.master(media.sha256)) and remaking.ask(session, media)
+    else:
+        media = find_media(session, lacking.media.public_id)
+        return media is not None and remaking.ask(session, media)
+    return True

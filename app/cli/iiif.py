@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 import click
-from sqlalchemy import func, select
 
 from app.cli.languages import counted, speaks_chinese
 from app.cli.opened import opened
@@ -16,7 +15,7 @@ from app.cli.tokens import get_museum_or_say
 from app.database import reading
 from app.iiif_check import Fault, Report, check
 from app.iiif_faults import Lack
-from records.model import Record
+from records.walking import find_last_key
 
 Words = tuple[str, str]
 """The same in Chinese and in English."""
@@ -100,7 +99,7 @@ def check_all(museum: str | None, mend: bool, after: int, as_json: bool) -> None
 
 def _last() -> int:
     with reading() as session:
-        return session.execute(select(func.max(Record.id))).scalar() or 0
+        return find_last_key(session)
 
 
 def _say(fault: Fault) -> None:

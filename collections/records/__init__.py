@@ -38,6 +38,7 @@ What the outside sees
 
 What is asked
     finding          by number, name or key
+    walking          all of them, one after another
     listing, narrowing   lists, and lists by facets
     linking, neighbours, family   what stands beside a record
     presented, sets  who has manifests of what, wholes and parts, for collections

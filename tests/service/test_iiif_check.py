@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -290,6 +291,34 @@ def test_a_pyramid_without_a_master_is_left_to_a_person(whole: Whole) -> None:
     lose_pyramid(whole)
     whole.delete(keys.master(whole.media(whole.open).sha256))
     assert whole.check(mend=True).left == 1
+
+
+class Slow:
+    """A store that lets somebody write before it says whether it has an object."""
+
+    def __init__(self, store: BlobStore, write: Callable[[], None]) -> None:
+        self._store, self._write = store, write
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def exists(self, key: str) -> bool:
+        with ThreadPoolExecutor(1) as another:
+            another.submit(self._write).result()
+        return self._store.exists(key)
+
+
+def test_nobody_waits_to_write_while_the_store_is_asked_for_masters(whole: Whole) -> None:
+    lose_pyramid(whole)
+    written: list[str] = []
+
+    def write() -> None:
+        written.append(whole.opened.publish(lathe(f"HY-{len(written)}")))
+
+    store = cast(BlobStore, Slow(whole.opened.house.store, write))
+    with whole.opened.app.app_context():
+        report = check(replace(whole.opened.house, store=store), mend=True)
+    assert len(written) == report.mended == 1
 
 
 def test_a_draft_that_the_search_finds_is_taken_out_of_it(whole: Whole) -> None:
