@@ -50,14 +50,15 @@ def _asker() -> str:
     except Unauthenticated:
         # Made-up tokens are no way around the limit.
         who = ANYBODY
-    return who.name if who is not ANYBODY else f"address:{_address(request.remote_addr or '')}"
+    return who.name if who is not ANYBODY else f"address:{network(request.remote_addr or '')}"
 
 
 def _allowed(rates: Rates) -> int:
     return (rates.address if _asker().startswith("address:") else rates.token) or ANY
 
 
-def _address(told: str) -> str:
+def network(told: str) -> str:
+    """The address as one asker is told from another."""
     try:
         address = ipaddress.ip_address(told)
     except ValueError:

@@ -10,8 +10,8 @@ from config import logs
 from config.settings import Settings
 from media_pipeline.rendering.heap import keep_memory
 
-# Renderings and uploads may hold so many of them (app/iiif/images.py, app/api/bodies.py) that
-# these leave some for tiles and pages.
+# Renderings and uploads may hold so many of them (app/iiif/turns.py, app/api/bodies.py) that
+# these leave some for pages; visitors who read slowly hold none.
 THREADS = 40
 
 keep_memory()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,7 +21,9 @@ from app.iiif.image_headers import (
     state_headers,
     when_known,
 )
-from foundation.errors import Gone, NotFound, Unavailable
+from app.iiif.turns import Turns
+from app.limits import network
+from foundation.errors import Gone, NotFound
 from media_pipeline.aligned import aligned_tile
 from media_pipeline.gallery import Gallery, Picture
 from media_pipeline.image_api import FORMATS, VERSIONS, BadRequest, Rendering, parse
@@ -39,25 +40,15 @@ SMALLER: Final = 203
 returned as it is (4.2, MUST), its validator that this is no plain success (size_noup): so it is
 returned, and is said to be something else than was asked for."""
 
-AT_ONCE: Final = 2
-"""Renderings at the same time in a process; each uses one core."""
-
-QUEUE: Final = 16
-"""Renderings made or waited for in a process; each holds a thread, and tiles need some too."""
-
-PATIENCE_SECONDS: Final = 10.0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Images:
-    """What the door needs; at most AT_ONCE renderings are made at a time, the rest wait."""
+    """What the door needs."""
 
     gallery: Gallery
     public_url: str
     ceiling: Ceiling = field(default_factory=Ceiling)
-    patience: float = PATIENCE_SECONDS
-    turns: threading.Semaphore = field(default_factory=lambda: threading.BoundedSemaphore(AT_ONCE))
-    queue: threading.Semaphore = field(default_factory=lambda: threading.BoundedSemaphore(QUEUE))
+    turns: Turns = field(default_factory=Turns)
 
     def base(self, image: str, version: Version) -> AnyResponse:
         """The address of a picture leads to its description."""
@@ -139,23 +130,9 @@ class Images:
         return picture.pyramid.tile(tile.level, tile.column, tile.row)
 
     def _rendered(self, picture: Picture, asked: Rendering) -> bytes:
-        if not self.queue.acquire(blocking=False):
-            raise _crowded()
-        try:
-            if not self.turns.acquire(timeout=self.patience):
-                raise _crowded()
-            try:
-                return render(picture.pyramid, asked)
-            finally:
-                self.turns.release()
-        finally:
-            self.queue.release()
-
-
-def _crowded() -> Unavailable:
-    return Unavailable(
-        "too many pictures are being made at the moment", "正在生成的图像过多，请稍后再试"
-    )
+        width, height = asked.size
+        with self.turns.turn(network(request.remote_addr or ""), pixels=width * height):
+            return render(picture.pyramid, asked)
 
 
 def images(doors: Images) -> Blueprint:

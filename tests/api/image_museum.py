@@ -15,6 +15,7 @@ from werkzeug.test import Client, TestResponse
 
 from app import problems
 from app.iiif.images import Images, images
+from app.iiif.turns import Turns
 from app.tiles import TileServer
 from config.settings import Limits
 from media_pipeline.gallery import Gallery
@@ -41,6 +42,7 @@ class Museum:
     now: float = 0.0
     asked: int = 0
     passed_on: list[str] = field(default_factory=list)
+    turns: Turns = field(default_factory=lambda: Turns(patience=0.01))
     doors: Images = field(init=False)
     ways: tuple[TileServer, Flask] = field(init=False)
 
@@ -53,7 +55,10 @@ class Museum:
         """A visitor who comes by the fast way, and one who only ever meets Flask."""
         gallery = Gallery(self.store, self.find, clock=lambda: self.now)
         self.doors = Images(
-            gallery=gallery, public_url=self.public_url, ceiling=self.ceiling, patience=0.01
+            gallery=gallery,
+            public_url=self.public_url,
+            ceiling=self.ceiling,
+            turns=self.turns,
         )
         self.ways = both_ways(self.doors, self.passed_on)
         return Client(self.ways[0], Response), Client(self.ways[1], Response)

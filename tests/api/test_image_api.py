@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
+from app.iiif.turns import Turns
 from media_pipeline.folder import FolderStore
 from media_pipeline.shown import Shown, Withdrawn
 from tests.api.image_museum import Museum, picture
@@ -199,10 +200,19 @@ def test_a_request_that_makes_no_sense_is_told_so(path: str, fast: Client) -> No
 
 def test_no_more_renderings_at_once_than_there_are_turns(museum: Museum) -> None:
     fast, _ = museum.open()
-    with museum.doors.turns, museum.doors.turns:
+    turn = museum.turns.turn
+    with turn("one", pixels=1), turn("another", pixels=1):
         assert fast.get(SLOW).status_code == 503
         assert fast.get(TILE).status_code == 200
     assert fast.get(SLOW).status_code == 200
+
+
+def test_one_visitor_alone_cannot_take_all_places_for_renderings(museum: Museum) -> None:
+    museum.turns = Turns(patience=0.01, share=1)
+    fast, _ = museum.open()
+    with museum.turns.turn("192.0.2.7", pixels=1):
+        assert fast.get(SLOW, environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 503
+        assert fast.get(SLOW, environ_base={"REMOTE_ADDR": "192.0.2.8"}).status_code == 200
 
 
 def test_other_sites_may_ask_beforehand(fast: Client) -> None:
