@@ -67,6 +67,11 @@ class Hearing(HttpToolsProtocol):
         self.messages += 1
         self._head_bytes = 0
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        # What follows a chunked body is no field of the head (RFC 9110 6.5.1).
+        if self.in_head:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         version = self.parser.get_http_version()
         if refusal := refusal_of(self.url, self.headers, version=version):

@@ -119,6 +119,17 @@ def test_a_body_that_comes_with_such_a_wish_is_read_as_one(
         assert visitor.hear()[1] == b"/echo"
 
 
+def test_fields_after_a_body_are_none_of_the_head(
+    house: FrontHouse, application: Application
+) -> None:
+    with house.visit() as visitor:
+        head = request("/upload", "Transfer-Encoding: chunked", method="PUT")
+        visitor.door.sendall(head + b"0\r\nAuthorization: Bearer x\r\nHost: y\r\n\r\n")
+        assert b" 200 " in visitor.hear()[0]
+    assert application.environ["HTTP_HOST"] == "museum.example"
+    assert "HTTP_AUTHORIZATION" not in application.environ
+
+
 def test_a_tunnel_is_refused(house: FrontHouse) -> None:
     with house.visit() as visitor:
         assert b" 400 " in visitor.ask(b"CONNECT x:80 HTTP/1.1\r\nHost: x:80\r\n\r\n")[0]
