@@ -52,7 +52,7 @@ def instant(**more: Any) -> fields.AwareDateTime:
 
 
 def limit(**more: Any) -> fields.Integer:
-    """How much of a picture the outside may see; too little is refused in the same words by scans."""
+    """How much of a picture the outside may see; scans refuses too little in the same words."""
     expected = limiting.EXPECTED.format(least=limiting.LEAST, most=limiting.MOST)
     return fields.Integer(
         validate=validate.Range(0, limiting.MOST, error=expected),
