@@ -20,7 +20,7 @@ from foundation.actors import ANYBODY
 from foundation.errors import NotFound
 from records.editions import Edition
 from records.policy import Action
-from scans import changing, service
+from scans import changing, replacing, service
 from scans.changing import Retold
 from scans.retrying import retry
 
@@ -78,6 +78,12 @@ def _changing(made: Door, desk: Desk) -> None:
         """Do anew what failed by our fault: a reading, a replacement, a smaller version."""
         return read_anew(desk, public_id, image)
 
+    @made.way("DELETE", f"{PICTURE}/replacement", action=Action.CHANGE, problems=(404,))
+    @made.response(204, description="no other file is wanted in its place any more")
+    def drop_replacement(public_id: str, image: str) -> Response:
+        """Drop the file that waits to take the place of a picture's, or was refused."""
+        return want_no_other(desk, public_id, image)
+
 
 def list_of(desk: Desk, public_id: str, view: str | None) -> list[dict[str, Any]]:
     """The pictures of the copy that the view asks for."""
@@ -125,3 +131,12 @@ def read_anew(desk: Desk, public_id: str, image: str) -> Response:
         media = changing.get_picture(session, record, image)
         retry(session, media)
         return answer(session, desk, media, status=202)
+
+
+def want_no_other(desk: Desk, public_id: str, image: str) -> Response:
+    """The picture goes on to show what it shows."""
+    who = somebody()
+    with transaction() as session:
+        media = changing.get_picture(session, desk.seen(session, public_id), image)
+        replacing.drop(session, who, media)
+    return Response(status=204)

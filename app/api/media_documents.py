@@ -9,8 +9,9 @@ from typing import Any, Final
 from records.media import PLAYED, Media, MediaForm, MediaState
 from scans.model import Replacement
 from scans.reasons import waiting_for
+from scans.remarks import remark_on
+from scans.standing import UNDER_WAY
 
-UNDER_WAY: Final = (MediaState.READING, MediaState.TILING)
 GIVEN_UP: Final = (MediaState.REFUSED, MediaState.FAILED)
 NONE: Final[Mapping[int, Replacement]] = {}
 
@@ -79,6 +80,8 @@ def of_media(
         told["duration"] = media.duration
     if replacement is not None:
         told["replacement"] = of_replacement(replacement)
+    if (remark := remark_on(media)) is not None:
+        told["note"] = {"code": remark.code, **remark.words}
     return {**told, **_standing(media)}
 
 

@@ -45,7 +45,7 @@ class OrganisationShape(OwnerShape):
 
 
 class ReasonShape(Schema):
-    """Why a scan was refused, waits, or could not be made anew."""
+    """Why a scan was refused, waits, could not be made anew, or what to know of it."""
 
     code = fields.String()
     zh = fields.String()
@@ -103,6 +103,7 @@ class MediaShape(Schema):
     refused = AsIs(ReasonShape)
     waiting = AsIs(ReasonShape)
     problem = AsIs(ReasonShape)
+    note = AsIs(ReasonShape)
     replacement = AsIs(ReplacementShape)
 
 

@@ -59,8 +59,8 @@ NO_LIMIT = Refused(
 )
 ANOTHER_FORM = Refused(
     "another-form",
-    "替换文件须与原文件同类（图像换图像，音频换音频）",
-    "a file takes the place of one of its own form only: a picture of a picture, sound of sound",
+    "图像只能由图像替换；其他文件请另行上传",
+    "only a picture takes the place of a picture: please send other files as files of their own",
 )
 THERE_ALREADY = Refused(
     "there-already", "这条记录已有同一文件", "the record has this very file already"

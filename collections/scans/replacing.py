@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from foundation import jobs
 from foundation.actors import Actor
 from foundation.database import utcnow
-from foundation.errors import Conflict, NotFound
+from foundation.errors import Conflict
 from media_pipeline.ports import Stored
-from media_pipeline.scan import Whole
+from media_pipeline.scan import Tiled, Whole
 from records.fields.base import Audience
 from records.media import Media, MediaForm, MediaState
 from records.media_shown import is_open
@@ -85,15 +85,14 @@ def replace(
     return True
 
 
-def drop(session: Session, actor: Actor, media: Media) -> None:
-    """Want no other scan for a picture any more, be it one that waits or one that came to nothing.
-
-    NotFound where there is none. Forbidden.
+def drop(session: Session, actor: Actor, media: Media) -> bool:
+    """Want no other scan for a picture any more, be it one that waits or one that came to nothing;
+    False if there was none. Forbidden.
     """
     may_replace(actor, media.record, media)
-    if find_latest(session, media) is None:
-        raise NotFound("replacement", media.public_id)
-    _drop(_list_pending(session, media))
+    pending = _list_pending(session, media)
+    _drop(pending)
+    return bool(pending)
 
 
 def retry(session: Session, replacement: Replacement) -> None:
@@ -145,6 +144,8 @@ class Replacing:
         found.page = kept.page
         media.sha256, media.size, media.page = found.sha256, found.size, found.page
         media.file_name, media.limited_recipe = found.file_name, ""
+        if isinstance(kept.made, Tiled):
+            media.form, media.duration = MediaForm.PICTURE, 0.0
         taking.take(session, media, kept)
         stand(media, MediaState.READY)
         limiting.ask(session, media)
@@ -179,9 +180,12 @@ def _require_single(session: Session, media: Media, stored: Stored, page: int) -
 
 
 def _require_fitting(session: Session, media: Media, found: Replacement, kept: Kept) -> None:
-    """Refused where the picture would become something else, or the same as another."""
-    form = kept.made.form if isinstance(kept.made, Whole) else MediaForm.PICTURE
-    if media.state == MediaState.READY and form != media.form:
+    """Refused where a picture would be none any more, or the same as another.
+
+    A file may become another form of file, or a picture: whoever sent the wrong one corrects it.
+    """
+    shown_as_picture = media.state == MediaState.READY and media.form == MediaForm.PICTURE
+    if shown_as_picture and isinstance(kept.made, Whole):
         raise reasons.ANOTHER_FORM
     other = find_file(session, media.record_id, found.sha256, page=kept.page)
     if other not in (None, media):

@@ -134,6 +134,7 @@ STATED: Final[Mapping[str, Stated]] = {
     f"PATCH {MEDIA}/<image>": kept_by(WRITER, json={"credit": "anybody"}),
     f"DELETE {MEDIA}/<image>": kept_by(WRITER, 204),
     f"POST {MEDIA}/<image>/retry": kept_by(WRITER, 202, state="failed"),
+    f"DELETE {MEDIA}/<image>/replacement": kept_by(WRITER, 204),
     f"PUT {MEDIA}/<image>/file": kept_by(
         WRITER, 202, query={"filename": "c.png"}, data=b"a better one", media_type="image/png"
     ),

@@ -188,6 +188,40 @@ def test_a_picture_is_not_replaced_by_sound(opened: Open, shown: tuple[Program, 
     assert _picture(program, address)["form"] == "picture"
 
 
+def test_a_file_that_should_have_been_a_picture_says_so_and_becomes_one(opened: Open) -> None:
+    program = Program(opened)
+    address = program.show()
+    image = _hang(program, address, "每日加油".encode())
+    opened.settle()
+    wrong = _picture(program, address)
+    note = wrong["note"]
+    assert isinstance(note, dict)
+    assert (wrong["form"], wrong["state"], note["code"]) == ("document", "ready", "named-a-picture")
+    assert opened.client().get(f"/files/{image}").status_code == 200
+    _replace(program, address, image, tiff("blue"))
+    opened.settle()
+    now = _picture(program, address)
+    assert (now["form"], now["page"], now["id"], "note" in now) == ("picture", 1, image, False)
+    assert _colour(opened, image) == BLUE
+    assert opened.client().get(f"/files/{image}").status_code == 404
+
+
+def test_a_file_for_another_place_that_was_refused_or_waits_is_dropped(
+    opened: Open, shown: tuple[Program, str, str]
+) -> None:
+    program, address, image = shown
+    for data, settled in ((tiff("blue")[:500], True), (tiff("blue"), False)):
+        _replace(program, address, image, data)
+        if settled:
+            opened.settle()
+        assert "replacement" in _picture(program, address)
+        dropped = program.send("DELETE", f"{address}/media/{image}/replacement")
+        assert dropped.status_code == 204
+        assert "replacement" not in _picture(program, address)
+    opened.settle()
+    assert _colour(opened, image) == RED
+
+
 def test_a_picture_that_could_not_be_read_is_mended_by_another_scan(opened: Open) -> None:
     program = Program(opened)
     address = program.show()
