@@ -9,7 +9,6 @@ from flask import Flask, Response, g, request
 
 from app import files, health, problems
 from app.addresses import addresses
-from app.api.cors import open_to_pages
 from app.api.description import description
 from app.api.gate import open_gate
 from app.api.routes import all_doors
@@ -20,6 +19,7 @@ from app.iiif.images import PREFIXES, Images, images
 from app.iiif.presentation import presentation
 from app.iiif.presentation_2 import presentation_2
 from app.limits import limit
+from app.open_doors import open_doors
 from app.pages import translations
 from app.pages.routes import pages
 from app.pictures import finder
@@ -50,7 +50,7 @@ def create_app(
     health.measure(app)
     problems.register(app)
     limit(app, settings.rates)
-    open_to_pages(app)
+    open_doors(app)
     translations.register(app)
     with app.app_context():
         gallery = Gallery(house.store, finder(db.engine))

@@ -4,47 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import format_datetime
+from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
+from werkzeug.http import http_date
 
 from app.byte_ranges import Unsatisfiable, asked_range
-from app.iiif.image_headers import CACHE_CONTROL, Headers, is_known, when_known
-from app.pictures import OPEN, find_tombstone
+from app.iiif.image_headers import CACHE_CONTROL, Headers, is_known, unchanged
+from app.open_doors import open_with
 from app.problems import problem
 from foundation.database import utcnow
 from foundation.errors import Gone, NotFound, Unavailable
 from media_pipeline import keys
 from media_pipeline.ports import BlobMissing, BlobStore, RangeReader
-from records.media import Media, MediaForm
-from records.model import Published
+from records import open_media
+from records.open_media import Withdrawn
 
 PREFIX: Final = "/files/"
 CHUNK: Final = 1 << 17
 """Bytes held of a file while it goes out, whatever its size."""
 
-EXPOSED: Final = "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag"
-ASKED: Final = "Accept, If-Modified-Since, If-None-Match, If-Range, Range"
 # What a browser shows by itself, without running what is in it.
 _PLAYED: Final = ("audio/", "video/")
 _PDF: Final = "application/pdf"
 _ANY: Final = "application/octet-stream"
-_ASKED: Final = (
-    select(
-        Media.sha256,
-        Media.media_type,
-        Media.file_name,
-        Media.updated_at,
-        Published.public_id,
-        Published.withdrawn_at,
-    )
-    .join(Published, Published.record_id == Media.record_id)
-    .where(*OPEN, Media.form != MediaForm.PICTURE)
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +53,19 @@ def finder(engine: Engine) -> Find:
     reads = engine.execution_options(reads_only=True)
 
     def find(file_id: str) -> StoredFile:
-        wanted = _ASKED.where(Media.public_id == file_id)
         with reads.connect() as connection:
-            row = connection.execute(wanted, {"now": utcnow()}).first()
-            if row is None:
+            found = open_media.find_file(connection, file_id, now=utcnow())
+        match found:
+            case None:
                 raise NotFound("file", file_id)
-            if row.withdrawn_at is not None:
-                raise Gone(row.public_id, tombstone=find_tombstone(connection, row.public_id))
+            case Withdrawn():
+                raise Gone(found.record, tombstone=found.tombstone)
         return StoredFile(
-            key=keys.master(row.sha256),
-            sha256=row.sha256,
-            media_type=row.media_type,
-            file_name=row.file_name,
-            modified=row.updated_at,
+            key=keys.master(found.sha256),
+            sha256=found.sha256,
+            media_type=found.media_type,
+            file_name=found.file_name,
+            modified=found.modified,
         )
 
     return find
@@ -97,24 +83,8 @@ def files(find: Find, store: BlobStore) -> Blueprint:
 
     blueprint = Blueprint("files", __name__)
     blueprint.add_url_rule(f"{PREFIX}<file>", "file", send)
-    blueprint.after_app_request(_for_everybody)
+    open_with(blueprint)
     return blueprint
-
-
-def _for_everybody(response: Response) -> Response:
-    """Any page of any site may play it, and read why it may not: where no route fits, too."""
-    if not request.path.startswith(PREFIX):
-        return response
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = EXPOSED
-    if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        response.headers["Access-Control-Allow-Headers"] = ASKED
-        response.headers["Access-Control-Max-Age"] = "86400"
-    elif response.status_code >= 400:
-        # What is refused now may be published in a minute.
-        response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def ranged(store: BlobStore, file: StoredFile, *, save: bool = False) -> Response:
@@ -124,13 +94,10 @@ def ranged(store: BlobStore, file: StoredFile, *, save: bool = False) -> Respons
     see it is decided before; Cache-Control and CORS are the caller's. Unavailable where the store
     has not what it should have.
     """
-    etag, modified = f'"{file.sha256}"', _http_date(file.modified)
+    etag, modified = f'"{file.sha256}"', http_date(file.modified)
     state: Headers = [("ETag", etag), ("Last-Modified", modified), ("Accept-Ranges", "bytes")]
     if is_known(request.environ, state):
-        unchanged = Response(status=304, headers=when_known(state))
-        # A 304 says nothing about a body that it has not.
-        unchanged.headers.pop("Content-Type", None)
-        return unchanged
+        return unchanged(state)
     reader = _opened(store, file)
     try:
         part = asked_range(request.environ, size=reader.size, etag=etag, modified=modified)
@@ -200,7 +167,3 @@ def disposition(how: str, name: str) -> str:
     told = f'{how}; filename="{plain}"'
     full = quote(name.encode("utf-8", "replace"), safe="!#$&+-.^_`|~")
     return told if plain == name else f"{told}; filename*=UTF-8''{full}"
-
-
-def _http_date(moment: datetime) -> str:
-    return format_datetime(moment.astimezone(UTC), usegmt=True)

@@ -8,6 +8,8 @@ from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from typing import Final
 
+from flask import Response
+
 from media_pipeline.gallery import Picture
 from media_pipeline.image_info import PROFILES
 from media_pipeline.image_terms import Version
@@ -51,6 +53,13 @@ def link(place: str, canonical: str, version: Version = 3) -> tuple[str, str]:
 def profile(version: Version) -> str:
     """The value of a Link header that says what this service can do."""
     return f'<{PROFILES[version]}>;rel="profile"'
+
+
+def unchanged(headers: Headers) -> Response:
+    """304 with these headers, and without any about the body that it has not."""
+    response = Response(status=304, headers=when_known(headers))
+    response.headers.pop("Content-Type", None)
+    return response
 
 
 def is_known(environ: Mapping[str, object], state: Headers) -> bool:

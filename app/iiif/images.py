@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.iiif.image_headers import (
     CACHE_CONTROL,
-    EXPOSED,
     Headers,
     address,
     is_known,
@@ -19,10 +18,11 @@ from app.iiif.image_headers import (
     mark,
     profile,
     state_headers,
-    when_known,
+    unchanged,
 )
 from app.iiif.turns import Turns
 from app.limits import network
+from app.open_doors import open_with
 from foundation.errors import Gone, NotFound
 from media_pipeline.aligned import aligned_tile
 from media_pipeline.gallery import Gallery, Picture
@@ -75,7 +75,7 @@ class Images:
         headers = state_headers(picture, mark(kind + body))
         headers += [("Vary", "Accept"), ("Link", _links(version, kind))]
         if is_known(request.environ, headers):
-            return _unchanged(headers)
+            return unchanged(headers)
         return Response(body, headers=headers, content_type=kind)
 
     def pixels(
@@ -104,7 +104,7 @@ class Images:
         headers: Headers = state_headers(picture, mark(asked.canonical))
         headers.append(link(self._address(image, version), asked.canonical, version))
         if is_known(request.environ, headers):
-            return _unchanged(headers)
+            return unchanged(headers)
         body = self._stored(picture, asked) or self._rendered(picture, asked)
         status = SMALLER if asked.smaller else 200
         return Response(body, status, headers=headers, content_type=FORMATS[form])
@@ -148,33 +148,8 @@ def images(doors: Images) -> Blueprint:
             blueprint.add_url_rule(
                 f"{prefix}{path}", f"{name}-{version}", view, defaults={"version": version}
             )
-    blueprint.after_app_request(_for_everybody)
+    open_with(blueprint)
     return blueprint
-
-
-def _for_everybody(response: Response) -> Response:
-    """Any page of any site may show it, and read why it may not: where no route fits, too."""
-    if not request.path.startswith(PREFIXES):
-        return response
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = EXPOSED
-    if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        response.headers["Access-Control-Allow-Headers"] = (
-            "Accept, If-None-Match, If-Modified-Since"
-        )
-        response.headers["Access-Control-Max-Age"] = "86400"
-    elif response.status_code >= 400:
-        # What is refused now may be published in a minute.
-        response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _unchanged(headers: Headers) -> Response:
-    response = Response(status=304, headers=when_known(headers))
-    # A 304 says nothing about a body that it has not.
-    response.headers.pop("Content-Type", None)
-    return response
 
 
 def _sizes(picture: Picture) -> list[Size]:

@@ -10,7 +10,9 @@ from flask import Blueprint, Response, request
 
 from app.iiif import presentation_2
 from app.iiif.documents import Document, Find, Kept
-from app.iiif.presentation_headers import for_everybody
+from app.iiif.image_headers import unchanged
+from app.iiif.presentation_headers import kept_for_a_minute
+from app.open_doors import open_with
 from media_pipeline import keys, manifests, manifests_2
 
 LD_JSON = f'application/ld+json;profile="{manifests.CONTEXT}"'
@@ -56,7 +58,7 @@ class Presentation:
         document, media_type = self.find(path), _media_type()
         tag = _tag(document, self.public_url, media_type)
         if tag in request.if_none_match.as_set(include_weak=True):
-            response = Response(status=304)
+            response = unchanged([])
         else:
             body = self.kept.bytes_of(
                 ("3", path, document.state, str(keys.SHAPE), self.public_url),
@@ -74,7 +76,8 @@ def presentation(doors: Presentation) -> Blueprint:
     blueprint.add_url_rule("/collection/<museum>", "collection", doors.collection)
     blueprint.add_url_rule("/<record>/manifest", "manifest", doors.manifest)
     blueprint.add_url_rule("/<record>/<path:part>", "part", doors.part)
-    blueprint.after_request(for_everybody)
+    blueprint.after_request(kept_for_a_minute)
+    open_with(blueprint)
     return blueprint
 
 

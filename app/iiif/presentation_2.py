@@ -11,7 +11,9 @@ from typing import Any, Final
 from flask import Blueprint, Response, request
 
 from app.iiif.documents import Document, Find, Kept
-from app.iiif.presentation_headers import for_everybody
+from app.iiif.image_headers import unchanged
+from app.iiif.presentation_headers import kept_for_a_minute
+from app.open_doors import open_with
 from foundation.errors import DomainError, NotFound
 from media_pipeline import keys, manifests, manifests_2
 
@@ -68,7 +70,7 @@ class Presentation2:
         document = self.find(_newer(path))
         tag = self._tag(document, kind)
         if tag in request.if_none_match.as_set(include_weak=True):
-            response = Response(status=304)
+            response = unchanged([])
         else:
             body = self.kept.bytes_of(
                 ("2", path, document.state, _shape(), self.public_url),
@@ -105,7 +107,8 @@ def presentation_2(doors: Presentation2) -> Blueprint:
     blueprint.add_url_rule(
         "/<record>/<path:part>", "part", lambda record, part: doors.document(f"{record}/{part}")
     )
-    blueprint.after_request(for_everybody)
+    blueprint.after_request(kept_for_a_minute)
+    open_with(blueprint)
     return blueprint
 
 

@@ -42,5 +42,6 @@ What is asked
     listing, narrowing   lists, and lists by facets
     linking, neighbours, family   what stands beside a record
     presented, sets  who has manifests of what, wholes and parts, for collections
+    open_media       whether a picture or a file may be seen by everybody
     usage            where a term is used
 """

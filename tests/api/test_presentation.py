@@ -210,7 +210,7 @@ def test_a_record_without_pictures_has_no_manifest(house: House, client: FlaskCl
     response = client.get(MANIFEST)
     assert response.status_code == 404
     assert response.headers["Access-Control-Allow-Origin"] == "*"
-    assert "Cache-Control" not in response.headers
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 def test_a_withdrawn_record_is_gone_even_for_one_who_has_it(
