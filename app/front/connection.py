@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import math
+import socket
+import struct
 from asyncio import AbstractEventLoop, Future, Transport
 from collections.abc import Callable
 from functools import partial
@@ -23,6 +25,9 @@ log = logging.getLogger(__name__)
 
 WATCHED_SECONDS: Final = 10.0
 """So long somebody takes an answer before it is said how fast."""
+
+_AT_ONCE: Final = struct.pack("ii", 1, 0)
+"""struct linger: on, for no second."""
 
 _ASKING: Final = Asking()
 
@@ -98,7 +103,9 @@ class Connection(Hearing):
         return (taken(self.transport) - self._taken) / seconds
 
     def leave(self) -> None:
-        """Close, whatever was still to be said."""
+        """Close, and let the kernel forget what it holds: megabytes, for as long as it is taken."""
+        if (door := self.transport.get_extra_info("socket")) is not None:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
         self.transport.abort()
 
     def shutdown(self) -> None:
@@ -182,7 +189,9 @@ class Connection(Hearing):
             taken=taken(self.transport) if unsent else 0,
             now=self.loop.time(),
         )
-        if is_over:
+        if is_over and unsent:
+            self.leave()
+        elif is_over:
             self.transport.abort()
         else:
             self._look_later()

@@ -80,3 +80,14 @@ def test_what_does_not_fit_beside_what_is_held_is_put_off(house: FrontHouse) -> 
         assert len(visitor.ask(request("/whole?900000"))[1]) == 900_000, "small ones are not"
         assert len(reader.hear()[1]) == 7_900_000
         assert len(visitor.ask(request("/whole?7900000"))[1]) == 7_900_000
+
+
+def test_what_the_kernel_holds_for_somebody_who_is_left_is_forgotten(house: FrontHouse) -> None:
+    with idle(house) as reader:
+        reader.door.sendall(request("/stream?64"))
+        until(lambda: waiting(house) == 1, "it waits")
+        (connection,) = house.connections()
+        connection.loop.call_soon_threadsafe(connection.leave)
+        until(lambda: not house.connections(), "it is left")
+        with pytest.raises(ConnectionResetError):
+            reader.hear()
