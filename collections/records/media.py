@@ -16,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     select,
+    tuple_,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
@@ -140,6 +141,15 @@ def list_media_of(session: Session, record_ids: Iterable[int]) -> dict[int, list
 def find_media(session: Session, public_id: str) -> Media | None:
     """The picture of an image id, or None."""
     return session.execute(select(Media).where(Media.public_id == public_id)).scalar()
+
+
+def place_of(session: Session, media: Media) -> int:
+    """Its place among the pictures of its record, from 1: `seq` may have gaps."""
+    before = select(func.count()).where(
+        Media.record_id == media.record_id,
+        tuple_(Media.seq, Media.id) <= (media.seq, media.id),
+    )
+    return session.execute(before).scalar_one()
 
 
 def next_seq(session: Session, record_id: int) -> int:

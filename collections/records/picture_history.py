@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from foundation.actors import Actor
 from foundation.database import Base, utcnow
 from foundation.keeping import keep_for_ever
-from records.media import Media
+from records.media import Media, place_of
 from records.model import Record
 
 
@@ -56,8 +56,6 @@ def note(
 
     replaced: the checksum of the master that it showed before.
     """
-    until = media.embargo_until
-    choice_of = session.get(Media, media.choice_of_id) if media.choice_of_id else None
     session.add(
         PictureChange(
             record_id=media.record_id,
@@ -65,23 +63,7 @@ def note(
             act=act,
             actor=actor.name,
             at=utcnow(),
-            state={
-                "file_name": media.file_name,
-                "sha256": media.sha256,
-                "audience": media.audience,
-                "released": media.released,
-                "embargo_until": None if until is None else until.isoformat(),
-                "captions": media.captions,
-                "alts": media.alts,
-                "rights": media.rights,
-                "credit": media.credit,
-                "place": media.seq,
-                "page": media.page,
-                "longest": media.longest,
-                "choice_of": None if choice_of is None else choice_of.public_id,
-                "section": media.section,
-                **({} if replaced is None else {"replaced": replaced}),
-            },
+            state={**_told(session, media), **({} if replaced is None else {"replaced": replaced})},
         )
     )
 
@@ -92,3 +74,25 @@ def list_picture_changes(
     """What became of the pictures of a record, the newest change first."""
     mine = select(PictureChange).where(PictureChange.record_id == record.id)
     return list(session.execute(mine.order_by(PictureChange.id.desc()).limit(most)).scalars())
+
+
+def _told(session: Session, media: Media) -> dict[str, Any]:
+    """What is told of a picture now."""
+    until = media.embargo_until
+    choice_of = session.get(Media, media.choice_of_id) if media.choice_of_id else None
+    return {
+        "file_name": media.file_name,
+        "sha256": media.sha256,
+        "audience": media.audience,
+        "released": media.released,
+        "embargo_until": None if until is None else until.isoformat(),
+        "captions": media.captions,
+        "alts": media.alts,
+        "rights": media.rights,
+        "credit": media.credit,
+        "place": place_of(session, media),
+        "page": media.page,
+        "longest": media.longest,
+        "choice_of": None if choice_of is None else choice_of.public_id,
+        "section": media.section,
+    }
