@@ -18,7 +18,7 @@ from records.picture_history import Act, note
 from records.policy import Action
 from records.publication import embargo, pictures_changed
 from records.service import require_seen
-from scans.choices import choose
+from scans.choices import choose, require_no_section
 from scans.limiting import limit
 from scans.service import Told, checked_told
 
@@ -79,6 +79,8 @@ def change(session: Session, actor: Actor, record: Record, media: Media, retold:
         limit(session, media, retold.longest)
     if retold.choice:
         choose(session, media, retold.choice_of)
+    if retold.choice or retold.section:
+        require_no_section(media)
     session.flush()
     if retold.embargo and retold.embargo_until != media.embargo_until:
         embargo(session, actor, record, media, until=retold.embargo_until)

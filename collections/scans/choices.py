@@ -13,8 +13,10 @@ from records.media import Media, MediaForm, find_media
 
 EXPECTED: Final = "expected another picture of the record that is no choice itself"
 HAS_CHOICES: Final = "expected a picture without choices of its own"
+NO_SECTION: Final = "a section begins with no picture that is shown in the place of another"
 also(
     {
+        NO_SECTION: "作为其他图像备选的图像不能作为分部的开头",
         EXPECTED: "应为本记录的另一幅图像，且它本身不是其他图像的备选",
         HAS_CHOICES: "此图像已有备选图像，不能再作为其他图像的备选",
     }
@@ -42,6 +44,12 @@ def choose(session: Session, media: Media, public_id: str | None) -> None:
     if session.execute(others).first() is not None:
         raise Invalid({"choice_of": [HAS_CHOICES]})
     media.choice_of_id = other.id
+
+
+def require_no_section(media: Media) -> None:
+    """Invalid for a section that begins with a choice: it lies on no canvas of its own."""
+    if media.section and media.choice_of_id is not None:
+        raise Invalid({"section": [NO_SECTION]})
 
 
 def choice_of(session: Session, media: Media) -> str | None:

@@ -22,7 +22,7 @@ from records.picture_history import Act, note
 from records.policy import Action
 from records.publication import pictures_changed
 from records.service import require_seen
-from scans.choices import choice_of, choose
+from scans.choices import choice_of, choose, require_no_section
 from scans.limiting import limit
 from scans.standing import ask_reading, read_anew
 from storehouse import noting
@@ -91,6 +91,7 @@ def add(
     limit(session, media, told.longest)
     if told.choice_of:
         choose(session, media, told.choice_of)
+    require_no_section(media)
     session.flush()
     note(session, actor, media, Act.ADDED)
     ask_reading(session, media)
@@ -167,6 +168,8 @@ def _tell(session: Session, actor: Actor, media: Media, told: Told, *, release: 
         limit(session, page, told.longest if _closer(page, told) else page.longest)
     if chosen:
         choose(session, media, told.choice_of)
+    if chosen or told.section:
+        require_no_section(media)
     session.flush()
     for page in {media.id: media, **{one.id: one for one in fresh}}.values():
         page.updated_at = utcnow()
