@@ -15,10 +15,13 @@ from app.database import transaction
 from app.wiring import House
 from foundation.errors import DomainError
 from media_pipeline import keys
+from media_pipeline.file_kinds import HEAD_BYTES, Form
 from media_pipeline.ports import TooLarge
+from media_pipeline.signatures import kind_of
 from records.model import Record
 from scans import service as scans
 from scans.matching import Match, Numbers
+from scans.remarks import says_picture
 from scans.service import Told
 
 
@@ -98,10 +101,28 @@ class Intake:
                 release=self._manner.release,
                 as_document=self._manner.as_document,
             )
+        self._warn(stored.key, name)
         if new:
             self.added += 1
         else:
             self.known += 1
+
+    def _warn(self, master: str, name: str) -> None:
+        """Say so where a file is called a picture and is none: the wrong one was taken."""
+        if not says_picture(name):
+            return
+        head = self._house.store.open(master)
+        try:
+            kind = kind_of(head.read_at(0, min(HEAD_BYTES, head.size)))
+        finally:
+            head.close()
+        if kind is None or kind.form != Form.PICTURE:
+            click.echo(
+                said(
+                    f"{name}: its name says a picture, its content is none",
+                    f"{name}：文件名像是图像，内容却不是",
+                )
+            )
 
     def _fail(self, shown: str, why: str) -> None:
         self.failed += 1

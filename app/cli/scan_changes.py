@@ -9,16 +9,37 @@ from sqlalchemy.orm import Session
 
 from app.cli.languages import said
 from app.cli.opened import ACTOR, opened
+from app.cli.scan_words import reason_of
 from app.database import transaction
-from foundation.errors import NotFound
+from foundation.errors import Invalid, NotFound
+from records.fields.messages import in_chinese
 from records.media import Media, find_media
 from scans import changing
 from scans.changing import Retold
-from scans.limiting import MOST
+from scans.limiting import EXPECTED, LEAST, MOST, require_limit
+from scans.reasons import is_being_limited
+from scans.sections import list_sections
 
 IMAGE = click.argument("image")
 ZH = click.option("--zh", help="In Chinese.")
 EN = click.option("--en", help="In English.")
+
+
+class Longest(click.ParamType[int]):
+    """How many pixels a side the outside may see, 0 for all."""
+
+    name = "longest"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The number, if a picture can have this limit."""
+        try:
+            require_limit(longest := int(str(value)))
+        except (ValueError, Invalid):
+            expected = EXPECTED.format(least=LEAST, most=MOST)
+            self.fail(said(expected, in_chinese(expected)), param, ctx)
+        return longest
 
 
 def get_picture(session: Session, image: str) -> Media:
@@ -43,7 +64,7 @@ def caption(
         captions, alts = _merged(media.captions, zh, en), _merged(media.alts, alt_zh, alt_en)
         if captions is None and alts is None:
             raise click.UsageError(said("say a caption", "请给出说明文字"))
-        _change(session, media, Retold(captions=captions, alts=alts))
+        change_and_say(session, media, Retold(captions=captions, alts=alts))
 
 
 @click.command()
@@ -58,19 +79,22 @@ def section(image: str, zh: str | None, en: str | None, away: bool) -> None:
         words = {} if away else _merged(media.section, zh, en)
         if words is None:
             raise click.UsageError(said("say a name, or --none", "请给出分部名称或 --none"))
-        _change(session, media, Retold(section=words))
+        change_and_say(session, media, Retold(section=words))
 
 
 @click.command()
 @IMAGE
-@click.argument("longest", type=click.IntRange(0, MOST))
+@click.argument("longest", type=Longest())
 def limit(image: str, longest: int) -> None:
     """Let the outside see IMAGE at most LONGEST pixels a side; 0 for all of it.
 
     Until its smaller version is made nobody outside sees it.
     """
     with opened() as (app, _), app.app_context(), transaction() as session:
-        _change(session, get_picture(session, image), Retold(longest=longest))
+        media = get_picture(session, image)
+        change_and_say(session, media, Retold(longest=longest))
+        if is_being_limited(media):
+            click.echo(reason_of(media))
 
 
 @click.command()
@@ -82,7 +106,7 @@ def choice(image: str, other: str | None, away: bool) -> None:
     if (other is None) != away:
         raise click.UsageError(said("name a picture, or --none", "请给出另一图像或 --none"))
     with opened() as (app, _), app.app_context(), transaction() as session:
-        _change(session, get_picture(session, image), Retold(choice=True, choice_of=other))
+        change_and_say(session, get_picture(session, image), Retold(choice=True, choice_of=other))
 
 
 @click.command()
@@ -91,7 +115,13 @@ def choice(image: str, other: str | None, away: bool) -> None:
 def move(image: str, place: int) -> None:
     """Put IMAGE in its PLACE among the pictures of its record, from 1."""
     with opened() as (app, _), app.app_context(), transaction() as session:
-        _change(session, get_picture(session, image), Retold(place=place))
+        media = get_picture(session, image)
+        before = list_sections(session, media.record_id)
+        change_and_say(session, media, Retold(place=place))
+        for begun, section in list_sections(session, media.record_id).items():
+            now, then = set(section.pictures), set(before[begun].pictures)
+            if now != then:
+                click.echo(_told_of(section.words, more=len(now - then), fewer=len(then - now)))
 
 
 def _merged(before: Mapping[str, str], zh: str | None, en: str | None) -> dict[str, str] | None:
@@ -99,6 +129,15 @@ def _merged(before: Mapping[str, str], zh: str | None, en: str | None) -> dict[s
     return {**before, **told} if told else None
 
 
-def _change(session: Session, media: Media, retold: Retold) -> None:
+def _told_of(section: Mapping[str, str], *, more: int, fewer: int) -> str:
+    name = " · ".join(section.values())
+    return said(
+        f"the section “{name}” has gained {more} and lost {fewer} pictures",
+        f"分部“{name}”增加 {more} 幅、减少 {fewer} 幅图像",
+    )
+
+
+def change_and_say(session: Session, media: Media, retold: Retold) -> None:
+    """Change a picture, and say so."""
     changing.change(session, ACTOR, media.record, media, retold)
     click.echo(said(f"{media.public_id} is changed", f"{media.public_id} 已修改"))

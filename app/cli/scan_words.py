@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.cli.languages import said, speaks_chinese
+from foundation.database import utcnow
+from records.fields.base import Audience
 from records.media import Media, MediaForm
+from records.media_shown import is_open
 from scans.model import Replacement
 from scans.reasons import waiting_for
+from scans.remarks import remark_on
 from scans.retrying import IN_CHINESE
+from scans.standing import UNDER_WAY
 
-UNDER_WAY = ("reading", "tiling")
 FORMS = {
     MediaForm.PICTURE: "图像",
     MediaForm.SOUND: "音频",
@@ -18,6 +22,7 @@ FORMS = {
     MediaForm.MODEL: "三维模型",
     MediaForm.DOCUMENT: "文档",
 }
+AUDIENCES = {"public": "公众", "partner": "合作馆", "internal": "馆内"}
 STATES = {
     **{str(state): zh for state, zh in IN_CHINESE.items()},
     "done": "已完成",
@@ -53,8 +58,10 @@ def state_of(row: Media | Replacement) -> str:
 
 
 def reason_of(row: Media | Replacement) -> str:
-    """What it waits for or why it goes no further; empty for neither."""
+    """What it waits for, why it goes no further, what to know of it; empty for nothing."""
     reason = waiting_for(row) or row.reason
+    if not reason and isinstance(row, Media) and (remark := remark_on(row)) is not None:
+        reason = remark.words
     return str(reason.get("zh" if speaks_chinese() else "en", ""))
 
 
@@ -65,14 +72,47 @@ def size_of(media: Media) -> str:
     return f"{media.duration:.1f} s" if media.duration else ""
 
 
-def line_of(media: Media) -> str:
-    """A picture in a list: id, state, size, record, file, reason."""
-    words = (media.public_id, state_of(media), size_of(media), media.record.number, media.file_name)
-    return "\t".join([*words, reason_of(media)]).rstrip()
+def form_of(media: Media) -> str:
+    """What it is to a visitor, with its page where its file has several."""
+    form = said(media.form, FORMS[MediaForm(media.form)])
+    return said(f"{form} p. {media.page}", f"{form} 第 {media.page} 页") if media.page > 1 else form
+
+
+def shown_of(media: Media) -> str:
+    """Whether anybody outside sees it now."""
+    seen = media.record.shown and is_open(media, Audience.PARTNER, utcnow())
+    return said("shown", "已公布") if seen else said("not shown", "未公布")
+
+
+def line_of(media: Media, *, place: int, choice_of: str | None) -> str:
+    """A picture in a list: record, place, id, state, form, size, limit, the picture in whose place
+    it is shown, whether it is shown, file, reason.
+    """
+    words = (
+        media.record.number,
+        str(place),
+        media.public_id,
+        state_of(media),
+        form_of(media),
+        size_of(media),
+        f"≤ {media.longest}" if media.longest else "",
+        choice_of or "",
+        shown_of(media),
+        media.file_name,
+        reason_of(media),
+    )
+    return "\t".join(words).rstrip()
+
+
+def line_of_replacement(media: Media, new: Replacement) -> str:
+    """What is to take its place, in the columns of its own line."""
+    page = said(f"p. {new.page}", f"第 {new.page} 页") if new.page > 1 else ""
+    words = (media.record.number, "", "→", state_of(new), page, "", "", "", "", new.file_name)
+    return "\t".join([*words, reason_of(new)]).rstrip()
 
 
 def lines_of(
-    media: Media, *, choice_of: str | None, replacement: Replacement | None
+    media: Media, *, place: int, choice_of: str | None, replacement: Replacement | None
 ) -> Iterator[str]:
     """All about a picture, a line each; what is not there is left out."""
     told = {
@@ -83,10 +123,10 @@ def lines_of(
         "state": state_of(media),
         "reason": reason_of(media),
         "size": size_of(media),
-        "place": media.seq,
+        "place": place,
         "page": media.page,
-        "audience": media.audience,
-        "shown": said("yes", "是") if media.released else said("no", "否"),
+        "audience": said(media.audience, AUDIENCES[media.audience]),
+        "shown": shown_of(media),
         "embargo until": media.embargo_until and media.embargo_until.isoformat(),
         "longest side": media.longest,
         "choice of": choice_of,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from accounts import service as accounts
 from app.cli.languages import said
@@ -22,9 +20,7 @@ from foundation.errors import DomainError
 from media_pipeline import keys
 from media_pipeline.ports import TooLarge
 from records.media import Media
-from records.model import Record
 from scans import remaking, replacing
-from scans.needed import list_derivatives
 from scans.retrying import retry as read_anew
 
 AT_ONCE = 200
@@ -41,13 +37,34 @@ def retry(image: str) -> None:
 
 @click.command()
 @IMAGE
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option("--page", type=click.IntRange(1), default=1, help="Which page of FILE, from 1.")
-def replace(image: str, file: Path, page: int) -> None:
+@click.option("--drop", is_flag=True, help="No FILE any more: neither one that waits nor refused.")
+def replace(image: str, file: Path | None, page: int, drop: bool) -> None:
     """Let FILE take the place of what IMAGE shows; its id, words and annotations stay.
 
     Until FILE is read, IMAGE shows what it showed.
     """
+    if (file is None) != drop:
+        raise click.UsageError(said("name a file, or --drop", "请给出文件或 --drop"))
+    if file is None:
+        _want_no_other(image)
+    else:
+        _replace(image, file, page)
+
+
+def _want_no_other(image: str) -> None:
+    with opened() as (app, _), app.app_context(), transaction() as session:
+        dropped = replacing.drop(session, ACTOR, get_picture(session, image))
+    if dropped:
+        click.echo(said(f"no other file is wanted for {image}", f"{image} 的替换文件已取消"))
+    else:
+        click.echo(said(f"no other file waits for {image}", f"{image} 没有待替换的文件"))
+
+
+def _replace(image: str, file: Path, page: int) -> None:
     with opened() as (app, house), app.app_context():
         if why := why_no_file(file):
             raise DomainError(f"{file.name}: {why}", f"{file.name}：{NO_FILE[why]}")
@@ -90,17 +107,14 @@ def remake(code: str | None, number: str | None, missing: bool, every: bool) -> 
         asked = gone = 0
         wanted = _list_wanted(code, number)
         for at in range(0, len(wanted), AT_ONCE):
-            with transaction() as session:
-                for media in _lacking(house, session, wanted[at : at + AT_ONCE], missing=missing):
-                    if house.store.exists(keys.master(media.sha256)):
-                        asked += remaking.ask(session, media)
-                    else:
-                        gone += 1
-                        click.echo(_gone(media))
+            count, without = ask_step(house, wanted[at : at + AT_ONCE], missing=missing)
+            asked, gone = asked + count, gone + len(without)
+            for media in without:
+                click.echo(_gone(media))
             progress("remake", min(1.0, (at + AT_ONCE) / len(wanted)))
     click.echo(
         said(
-            f"{asked} pictures are made again, {gone} have no master",
+            f"{asked} pictures will be made again, {gone} have no master",
             f"{asked} 幅图像将重新制作，{gone} 幅缺少原图",
         )
     )
@@ -109,23 +123,23 @@ def remake(code: str | None, number: str | None, missing: bool, every: bool) -> 
 
 
 def _list_wanted(code: str | None, number: str | None) -> list[int]:
-    wanted = select(Media.id).join(Media.record).order_by(Media.id)
-    if number is not None:
-        wanted = wanted.where(Record.number == number)
     with reading() as session:
-        if code is not None:
-            owner = accounts.get_organisation(session, code)
-            wanted = wanted.where(Record.owner_id == owner.id)
-        return list(session.execute(wanted).scalars())
+        owner = None if code is None else accounts.get_organisation(session, code).id
+        return remaking.list_keys(session, owner_id=owner, number=number)
 
 
-def _lacking(house: House, session: Session, ids: list[int], *, missing: bool) -> Iterator[Media]:
-    """Those of which anything was made; missing: and of which anything of it is not there."""
-    found = select(Media).where(Media.id.in_(ids)).order_by(Media.id)
-    for media in session.execute(found).scalars():
-        made = list_derivatives(media)
-        if made and not (missing and remaking.is_whole(house.store, media)):
-            yield media
+def ask_step(house: House, ids: Sequence[int], *, missing: bool) -> tuple[int, list[Media]]:
+    """Ask for a step of pictures; how many are made again, and those whose master is gone.
+
+    missing: only where anything of it is not there. The store is asked before anything is written.
+    """
+    with reading() as session:
+        made = remaking.list_made(session, ids)
+    lacking = [one for one in made if not (missing and remaking.is_whole(house.store, one))]
+    whole = [one.id for one in lacking if house.store.exists(keys.master(one.sha256))]
+    with transaction() as session:
+        asked = sum(remaking.ask(session, one) for one in remaking.list_made(session, whole))
+    return asked, [one for one in lacking if one.id not in whole]
 
 
 def _gone(media: Media) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -12,18 +13,27 @@ from app.cli.intake import Intake, Manner
 from app.cli.kinds import get_kind_or_say
 from app.cli.opened import opened
 from app.cli.progress import progress_line
-from app.cli.scan_changes import IMAGE, caption, choice, get_picture, limit, move, section
+from app.cli.scan_changes import (
+    IMAGE,
+    Longest,
+    caption,
+    choice,
+    get_picture,
+    limit,
+    move,
+    section,
+)
 from app.cli.scan_files import each_file, legible
-from app.cli.scan_words import line_of, lines_of, reason_of, state_of
+from app.cli.scan_shown import change, discard, release
+from app.cli.scan_words import line_of, line_of_replacement, lines_of
 from app.cli.scan_work import remake, replace, retry
 from app.cli.tokens import get_museum_or_say
 from app.database import reading
 from app.prepare import Progress
-from records.media import Media
+from records.media import Media, place_of
 from records.model import Record
 from scans import replacing
 from scans.choices import choice_of
-from scans.limiting import MOST
 from scans.matching import Numbers
 
 
@@ -38,7 +48,7 @@ def media() -> None:
 @click.option("--kind", default="artifact", show_default=True)
 @click.option("--release", is_flag=True, help="Show them with published records once ready.")
 @click.option("--as-document", is_flag=True, help="Keep a PDF as it is, not as a picture a page.")
-@click.option("--longest", type=click.IntRange(0, MOST), default=0, help="See `media limit`.")
+@click.option("--longest", type=Longest(), default=0, help="See `media limit`.")
 def add(folder: Path, code: str, kind: str, release: bool, as_document: bool, longest: int) -> None:
     """Take in every file of FOLDER whose name holds the number of a record.
 
@@ -62,7 +72,8 @@ def add(folder: Path, code: str, kind: str, release: bool, as_document: bool, lo
 @click.option("--museum", "code", required=True, help="Code of the museum.")
 @click.option("--number", help="Of the record with this number alone.")
 def list_scans(code: str, number: str | None) -> None:
-    """List the scans of a museum: id, state, size, record, file, and what it waits for or why not.
+    """List the scans of a museum by record and place: number, place, id, state, form, size, limit,
+    the picture in whose place it is shown, shown or not, file, and what it waits for or why not.
 
     A file that is to take the place of another has a line of its own after it.
     """
@@ -73,11 +84,13 @@ def list_scans(code: str, number: str | None) -> None:
             query = select(Media).join(Media.record).where(Record.owner_id == owner.id)
             if number is not None:
                 query = query.where(Record.number == number)
-            for one in session.execute(query.order_by(Media.id)).scalars():
-                click.echo(line_of(one))
-                if (new := replacing.find_latest(session, one)) is not None:
-                    words = ("→", state_of(new), "", one.record.number, new.file_name)
-                    click.echo("\t".join([*words, reason_of(new)]).rstrip())
+            in_order = (Record.number, Record.id, Media.seq, Media.id)
+            found = session.execute(query.order_by(*in_order)).scalars()
+            for _, hung in groupby(found, key=lambda one: one.record_id):
+                for place, one in enumerate(hung, start=1):
+                    click.echo(line_of(one, place=place, choice_of=choice_of(session, one)))
+                    if (new := replacing.find_latest(session, one)) is not None:
+                        click.echo(line_of_replacement(one, new))
 
 
 @media.command()
@@ -87,11 +100,15 @@ def show(image: str) -> None:
     with opened() as (app, _), app.app_context(), reading() as session:
         one = get_picture(session, image)
         new = replacing.find_latest(session, one)
-        for line in lines_of(one, choice_of=choice_of(session, one), replacement=new):
+        place, other = place_of(session, one), choice_of(session, one)
+        for line in lines_of(one, place=place, choice_of=other, replacement=new):
             click.echo(line)
 
 
-for each in (caption, section, limit, choice, move, retry, replace, remake):
+for each in (
+    *(caption, section, limit, choice, move, change, release, discard),
+    *(retry, replace, remake),
+):
     media.add_command(each)
 
 

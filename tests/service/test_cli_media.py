@@ -108,9 +108,25 @@ def test_what_is_not_taken_is_listed_as_refused(opened: Open, run: Run, folder: 
     listed = run("media", "list", "--museum", "hanyang")
     assert listed.exit_code == 0
     bare, front, void = (line.split("\t") for line in listed.output.splitlines())
-    assert front[1:] == ["ready", "60 × 40", "HY-1903-007", "HY-1903-007 front.png"]
-    assert (bare[1], bare[4], len(bare)) == ("refused", "HY-1903-007 bare.gz", 6)
-    assert void[1] == "refused"
+    assert (front[:2], front[3:6]) == (["HY-1903-007", "2"], ["ready", "picture", "60 × 40"])
+    assert front[8:] == ["shown", "HY-1903-007 front.png"]
+    assert (bare[3], bare[9], len(bare)) == ("refused", "HY-1903-007 bare.gz", 11)
+    assert void[3] == "refused"
+
+
+def test_a_file_that_is_called_a_picture_and_is_none_is_named(
+    opened: Open, run: Run, folder: Path
+) -> None:
+    scan(folder, "HY-1903-007 a.png")
+    (folder / "HY-1903-007 b.jpg").write_text("每日加油")
+    (folder / "HY-1903-007 c.txt").write_text("每周清洁")
+    (folder / "HY-1903-007 d.jpg").touch()
+    told = add(run, folder)
+    warned = [line for line in told.output.splitlines() if "content is none" in line]
+    assert [line.partition(":")[0] for line in warned] == ["HY-1903-007 b.jpg", "HY-1903-007 d.jpg"]
+    opened.settle()
+    listed = run("media", "list", "--museum", "hanyang").output.splitlines()
+    assert ["a picture, its content is none" in line for line in listed][:3] == [False, True, False]
 
 
 def test_a_folder_inside_is_taken_and_hidden_things_are_not(
