@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from media_pipeline.scan import Tiled
 from records.fields.base import Audience
 from records.media import Media, MediaForm, MediaState
 from records.media_shown import is_open
+from records.model import Record
 from records.publication import pictures_changed
 from scans import limiting, reasons, taking
 from scans.making import FromMaster, Kept
@@ -47,6 +49,22 @@ def ask_for(session: Session, sha256: str) -> int:
         if of not in asked and ask(session, media):
             asked.add(of)
     return len(asked)
+
+
+def list_keys(session: Session, *, owner_id: int | None, number: str | None) -> list[int]:
+    """The inner keys of the pictures of an owner, or of a number, or of all."""
+    wanted = select(Media.id).join(Media.record).order_by(Media.id)
+    if owner_id is not None:
+        wanted = wanted.where(Record.owner_id == owner_id)
+    if number is not None:
+        wanted = wanted.where(Record.number == number)
+    return list(session.execute(wanted).scalars())
+
+
+def list_made(session: Session, keys: Sequence[int]) -> list[Media]:
+    """Those of these pictures of which anything was made, in order."""
+    found = select(Media).where(Media.id.in_(keys)).order_by(Media.id)
+    return [one for one in session.execute(found).scalars() if list_derivatives(one)]
 
 
 def is_whole(store: BlobStore, media: Media) -> bool:

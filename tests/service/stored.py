@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 import os
 import time
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from PIL import Image
 
 from app.database import reading, transaction
 from kinds.artifacts.model import Artifact
 from media_pipeline import keys
+from media_pipeline.ports import BlobStore, RangeReader
 from records import service
 from records.media import Media, find_media
 from scans import service as scans
@@ -35,6 +39,41 @@ class Hung:
     pyramid: str
     index: str
     manifest: str
+
+
+class Failing:
+    """A store of a disk that cannot read some of its objects."""
+
+    def __init__(self, store: BlobStore, broken: Collection[str], trouble: Exception) -> None:
+        self._store, self._broken, self._trouble = store, broken, trouble
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def open(self, key: str) -> RangeReader:
+        if key in self._broken:
+            raise self._trouble
+        return self._store.open(key)
+
+    def read(self, key: str) -> bytes:
+        if key in self._broken:
+            raise self._trouble
+        return self._store.read(key)
+
+
+class Slow:
+    """A store that lets somebody write before it says whether it has an object."""
+
+    def __init__(self, store: BlobStore, write: Callable[[], None]) -> None:
+        self._store, self._write = store, write
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def exists(self, key: str) -> bool:
+        with ThreadPoolExecutor(1) as another:
+            another.submit(self._write).result()
+        return self._store.exists(key)
 
 
 def quick() -> Pace:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable, Collection
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from click.testing import CliRunner
@@ -18,7 +17,7 @@ from app.database import reading, transaction
 from app.iiif_check import Fault, Report, check
 from app.iiif_faults import Lack
 from media_pipeline import keys, tile_index
-from media_pipeline.ports import BlobStore, RangeReader
+from media_pipeline.ports import BlobStore
 from media_pipeline.recipe import Recipe
 from media_pipeline.tiff import tiled_pages
 from records import shown
@@ -29,6 +28,7 @@ from records.shown import find_record_id
 from search.ports import Document
 from tests.exhibits import Exhibit, exhibit
 from tests.house import Open, lathe
+from tests.service.stored import Failing, Slow
 
 LIMIT = 300
 
@@ -73,26 +73,6 @@ class Whole:
                 found, kind=house.kinds.get("artifact"), terms=house.shelf.terms(session)
             )
         return replace(made, edition=edition)
-
-
-class Failing:
-    """A store of a disk that cannot read some of its objects."""
-
-    def __init__(self, store: BlobStore, broken: Collection[str], trouble: Exception) -> None:
-        self._store, self._broken, self._trouble = store, broken, trouble
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._store, name)
-
-    def open(self, key: str) -> RangeReader:
-        if key in self._broken:
-            raise self._trouble
-        return self._store.open(key)
-
-    def read(self, key: str) -> bytes:
-        if key in self._broken:
-            raise self._trouble
-        return self._store.read(key)
 
 
 @pytest.fixture
@@ -291,21 +271,6 @@ def test_a_pyramid_without_a_master_is_left_to_a_person(whole: Whole) -> None:
     lose_pyramid(whole)
     whole.delete(keys.master(whole.media(whole.open).sha256))
     assert whole.check(mend=True).left == 1
-
-
-class Slow:
-    """A store that lets somebody write before it says whether it has an object."""
-
-    def __init__(self, store: BlobStore, write: Callable[[], None]) -> None:
-        self._store, self._write = store, write
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._store, name)
-
-    def exists(self, key: str) -> bool:
-        with ThreadPoolExecutor(1) as another:
-            another.submit(self._write).result()
-        return self._store.exists(key)
 
 
 def test_nobody_waits_to_write_while_the_store_is_asked_for_masters(whole: Whole) -> None:

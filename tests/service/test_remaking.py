@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
 
+from app.cli.scan_work import ask_step
 from app.database import reading, transaction
 from app.tasks import scan_tasks
 from app.worker import do_one
 from foundation.jobs import Job, JobState
 from kinds.artifacts.model import Artifact
 from media_pipeline import keys
+from media_pipeline.ports import BlobStore
 from media_pipeline.scan import Refused, Tiled, limit_scan, read_scan
 from records import service, shown
 from records.media import Media
@@ -29,6 +31,7 @@ from scans.service import Told
 from storehouse.model import StoredObject
 from tests.house import WORKER, Open, lathe
 from tests.reading_room import failing, settle_with, tiff, workshop_with
+from tests.service.stored import Slow
 
 
 @pytest.fixture
@@ -264,3 +267,18 @@ def test_a_small_one_is_made_from_the_master_where_the_pyramid_is_gone(ready: Op
     ready.settle()
     assert _media(ready).limited_recipe.endswith("-l45")
     assert remaking.is_whole(ready.house.store, _media(ready))
+
+
+def test_nobody_waits_to_write_while_the_store_is_asked_what_is_missing(ready: Open) -> None:
+    written: list[str] = []
+
+    def write() -> None:
+        written.append(ready.publish(lathe(f"HY-{len(written)}")))
+
+    for key in _made(ready):
+        ready.house.store.delete(key)
+    store = cast(BlobStore, Slow(ready.house.store, write))
+    picture = _media(ready).id
+    with ready.app.app_context():
+        assert ask_step(replace(ready.house, store=store), [picture], missing=True) == (1, [])
+    assert len(written) == 2
