@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import Field, fields
 from datetime import time
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from app.factory import create_app
 from app.premises import Unfit, child_environment, local_environment
 from app.prepare import migrate
 from app.wiring import furnish
-from config.settings import Rates, Rounds, Settings, SettingsError
+from config.settings import Limits, Rates, Rounds, Settings, SettingsError
 from media_pipeline import keys
+from tests.house import ROOT
 
 SECRET = "s" * 32
 FOLDERS = ("a#b", "a?b", "100%", "a%20b", "two words", "who@where:1", "馆藏", "a+b;c&d")
@@ -137,3 +139,10 @@ def test_a_round_that_cannot_be_made_stops_the_start_and_is_named(
 ) -> None:
     with pytest.raises(SettingsError, match=f"^{next(iter(wrong))}: expected"):
         settings(tmp_path, **wrong)
+
+
+@pytest.mark.parametrize("limit", fields(Limits), ids=lambda limit: str(limit.name))
+def test_every_limit_stands_in_the_read_me_with_what_it_is_unless_set(limit: Field[int]) -> None:
+    rows = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    (row,) = [row for row in rows if f"`GONGBO_SCAN_{limit.name.upper()}`" in row]
+    assert f"`{limit.default}`" in row
