@@ -49,7 +49,26 @@ def of_media(
     replacement: Replacement | None,
 ) -> dict[str, Any]:
     """One of them. choice_of: the image id of the picture that it is a choice of."""
-    told: dict[str, Any] = {
+    told = {
+        **_as_it_is(media),
+        "choice_of": choice_of,
+        "file": f"{address}/media/{media.public_id}/file",
+    }
+    if media.form == MediaForm.PICTURE:
+        shown = media.limited_id if media.longest else media.public_id
+        told["service"] = f"{public_url}/iiif/3/{shown}"
+    elif media.form in PLAYED:
+        told["duration"] = media.duration
+    if replacement is not None:
+        told["replacement"] = of_replacement(replacement)
+    if (remark := remark_on(media)) is not None:
+        told["note"] = {"code": remark.code, **remark.words}
+    return {**told, **_standing(media)}
+
+
+def _as_it_is(media: Media) -> dict[str, Any]:
+    """What its row tells."""
+    return {
         "id": media.public_id,
         "form": media.form,
         "page": media.page,
@@ -65,24 +84,12 @@ def of_media(
         "width": media.width,
         "height": media.height,
         "longest": media.longest,
-        "choice_of": choice_of,
         "section": dict(media.section),
         "captions": dict(media.captions),
         "alts": dict(media.alts),
         "rights": media.rights,
         "credit": media.credit,
-        "file": f"{address}/media/{media.public_id}/file",
     }
-    if media.form == MediaForm.PICTURE:
-        shown = media.limited_id if media.longest else media.public_id
-        told["service"] = f"{public_url}/iiif/3/{shown}"
-    elif media.form in PLAYED:
-        told["duration"] = media.duration
-    if replacement is not None:
-        told["replacement"] = of_replacement(replacement)
-    if (remark := remark_on(media)) is not None:
-        told["note"] = {"code": remark.code, **remark.words}
-    return {**told, **_standing(media)}
 
 
 def of_replacement(replacement: Replacement) -> dict[str, Any]:

@@ -203,19 +203,8 @@ def pictures_changed(session: Session, record: Record, *, replaced: bool = False
     session.refresh(record, with_for_update=True)
     if not record.shown:
         return
-    rows = showing.list_rows(session, [record.id])[record.id]
-    media, now = list_media(session, record.id), utcnow()
-    public, partner = (
-        View(
-            audience.name.lower(),
-            {},
-            (rows.get(audience.name.lower()) or rows[ALL]).values,
-            pictures_of(media, audience, now),
-            files_of(media, audience, now),
-        )
-        for audience in (Audience.PUBLIC, Audience.PARTNER)
-    )
-    views = merged(public, partner)
+    rows, now = showing.list_rows(session, [record.id])[record.id], utcnow()
+    views = _views(rows, list_media(session, record.id), now)
     if _tell_the_same(rows, views) and not replaced:
         return
     record.edition += 1
@@ -247,6 +236,21 @@ def _is_due(actor: Actor, record: Record, media: Iterable[Media]) -> bool:
 
 def _version(record: Record, media: Sequence[Media]) -> Version:
     return Version(record.id, record.values, record.narrowed, media)
+
+
+def _views(rows: Mapping[str, Published], media: Sequence[Media], now: datetime) -> Sequence[View]:
+    """What is shown already, with its pictures and files as they are now."""
+    public, partner = (
+        View(
+            audience.name.lower(),
+            {},
+            (rows.get(audience.name.lower()) or rows[ALL]).values,
+            pictures_of(media, audience, now),
+            files_of(media, audience, now),
+        )
+        for audience in (Audience.PUBLIC, Audience.PARTNER)
+    )
+    return merged(public, partner)
 
 
 def _tell_the_same(rows: Mapping[str, Published], views: Sequence[View]) -> bool:

@@ -15,7 +15,7 @@ from records.media import Media, MediaForm
 from records.publication import pictures_changed
 from scans import reasons
 from scans.making import FromPyramid, Kept
-from scans.reasons import Reason
+from scans.unharmed import Unharmed
 
 LIMIT: Final = "limit scan"
 LEAST, MOST = 16, 300_000
@@ -70,12 +70,17 @@ def take(media: Media, kept: Kept) -> None:
         media.limited_recipe = ""
 
 
-class Limiting:
+class Limiting(Unharmed):
     """Making the small pyramid of a picture that is ready; its subject is the row of media."""
+
+    def find(self, session: Session, subject: int) -> Media | None:
+        """The picture, if its smaller version is still to be made."""
+        media = session.get(Media, subject)
+        return media if media is not None and reasons.is_being_limited(media) else None
 
     def begin(self, session: Session, subject: int) -> FromPyramid | None:
         """The smaller one, if it is still wanted."""
-        if (media := _find(session, subject)) is None:
+        if (media := self.find(session, subject)) is None:
             return None
         reasons.say(media, None)
         size = (media.width, media.height)
@@ -83,35 +88,14 @@ class Limiting:
 
     def moved(self, session: Session, subject: int, stage: str, percent: int) -> None:
         """As an errand."""
-        if (media := _find(session, subject)) is not None:
+        if (media := self.find(session, subject)) is not None:
             media.progress = percent
 
     def ready(self, session: Session, subject: int, kept: Kept) -> None:
         """As an errand; whoever changed the limit meanwhile has asked for another."""
-        media = _find(session, subject)
+        media = self.find(session, subject)
         if media is None or (media.sha256, media.page) != (kept.sha256, kept.page):
             return
         take(media, kept)
         media.updated_at = utcnow()
         pictures_changed(session, media.record)
-
-    def refused(self, session: Session, subject: int, why: Reason) -> None:
-        """As an errand."""
-        self._say(session, subject, why)
-
-    def waits(self, session: Session, subject: int, why: Reason) -> None:
-        """As an errand."""
-        self._say(session, subject, why)
-
-    def failed(self, session: Session, subject: int, why: Reason) -> None:
-        """As an errand."""
-        self._say(session, subject, why)
-
-    def _say(self, session: Session, subject: int, why: Reason) -> None:
-        if (media := _find(session, subject)) is not None:
-            reasons.say(media, why)
-
-
-def _find(session: Session, subject: int) -> Media | None:
-    media = session.get(Media, subject)
-    return media if media is not None and reasons.is_being_limited(media) else None

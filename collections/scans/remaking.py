@@ -20,7 +20,7 @@ from records.publication import pictures_changed
 from scans import limiting, reasons, taking
 from scans.making import FromMaster, Kept
 from scans.needed import list_derivatives
-from scans.reasons import Reason
+from scans.unharmed import Unharmed
 
 REMAKE: Final = "remake scan"
 
@@ -72,13 +72,17 @@ def is_whole(store: BlobStore, media: Media) -> bool:
     return all(store.exists(key) for key in list_derivatives(media))
 
 
-class Remaking:
+class Remaking(Unharmed):
     """Making anew what a picture shows; its subject is the row of media."""
+
+    def find(self, session: Session, subject: int) -> Media | None:
+        """The picture, if it still has anything to be made again."""
+        media = session.get(Media, subject)
+        return media if media is not None and _has_derivatives(media) else None
 
     def begin(self, session: Session, subject: int) -> FromMaster | None:
         """All of it, if the picture still has any."""
-        media = session.get(Media, subject)
-        if media is None or not _has_derivatives(media):
+        if (media := self.find(session, subject)) is None:
             return None
         reasons.say(media, None)
         return FromMaster(media.sha256, media.page, longest=media.longest)
@@ -88,8 +92,8 @@ class Remaking:
 
     def ready(self, session: Session, subject: int, kept: Kept) -> None:
         """As an errand; what was replaced meanwhile has its own."""
-        media = session.get(Media, subject)
-        if media is None or not _has_derivatives(media) or not isinstance(kept.made, Tiled):
+        media = self.find(session, subject)
+        if media is None or not isinstance(kept.made, Tiled):
             return
         if (media.sha256, media.page) != (kept.sha256, kept.page):
             return
@@ -106,22 +110,6 @@ class Remaking:
                 ask(session, other)
         seen = is_open(media, Audience.PARTNER, now)
         pictures_changed(session, media.record, replaced=before != media.recipe and seen)
-
-    def refused(self, session: Session, subject: int, why: Reason) -> None:
-        """As an errand; the picture goes on to be shown."""
-        self._say(session, subject, why)
-
-    def waits(self, session: Session, subject: int, why: Reason) -> None:
-        """As an errand."""
-        self._say(session, subject, why)
-
-    def failed(self, session: Session, subject: int, why: Reason) -> None:
-        """As an errand; the picture goes on to be shown as long as there is something to show."""
-        self._say(session, subject, why)
-
-    def _say(self, session: Session, subject: int, why: Reason) -> None:
-        if (media := session.get(Media, subject)) is not None and _has_derivatives(media):
-            reasons.say(media, why)
 
 
 def _list_sharing(session: Session, media: Media) -> list[Media]:

@@ -81,7 +81,7 @@ def replace(
     )
     session.add(new)
     session.flush()
-    jobs.enqueue(session, task=REPLACE, subject=new.id, key=new.sha256)
+    _ask(session, new)
     return True
 
 
@@ -98,7 +98,7 @@ def drop(session: Session, actor: Actor, media: Media) -> bool:
 def retry(session: Session, replacement: Replacement) -> None:
     """Read a replacement anew that failed by our fault."""
     _stand(replacement, ReplacementState.RECEIVED)
-    jobs.enqueue(session, task=REPLACE, subject=replacement.id, key=replacement.sha256)
+    _ask(session, replacement)
 
 
 def find_latest(session: Session, media: Media) -> Replacement | None:
@@ -198,6 +198,10 @@ def _list_pending(session: Session, media: Media) -> list[Replacement]:
         Replacement.media_id == media.id, Replacement.state.not_in(OVER)
     )
     return list(session.execute(mine).scalars())
+
+
+def _ask(session: Session, new: Replacement) -> None:
+    jobs.enqueue(session, task=REPLACE, subject=new.id, key=new.sha256)
 
 
 def _drop(pending: Iterable[Replacement]) -> None:

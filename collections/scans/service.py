@@ -86,6 +86,12 @@ def add(
     media = _new(session, record, stored, told, as_document=as_document)
     media.released = release and record.shown
     media.file_name = file_name[-400:]
+    _hang(session, actor, media, told)
+    return media, True
+
+
+def _hang(session: Session, actor: Actor, media: Media, told: Told) -> None:
+    """Enter a picture that was received, and let it be read."""
     session.add(media)
     session.flush()
     limit(session, media, told.longest)
@@ -95,7 +101,6 @@ def add(
     session.flush()
     note(session, actor, media, Act.ADDED)
     ask_reading(session, media)
-    return media, True
 
 
 def _find_known(

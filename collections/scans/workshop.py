@@ -71,9 +71,9 @@ class _Owed:
     trouble: Exception
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Workshop:
-    """Where the jobs are done.
+    """Where the jobs are done; it remembers those that the database could not take down.
 
     folder: on the disk of the store; pyramids grow there before they are kept.
     """
@@ -81,7 +81,7 @@ class Workshop:
     tools: Tools
     transaction: Transaction
     folder: Path
-    _owed: list[_Owed] = field(default_factory=list, repr=False)
+    _owed: list[_Owed] = field(default_factory=list, init=False, repr=False)
 
     def do(self, errand: Errand, claim: Claim) -> None:
         """Do a claimed job to its end; done twice it does no harm, killed at any point neither."""
