@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,12 +67,19 @@ class Program:
 
 def partner_of(opened: Open, museum: str = "nantong") -> Program:
     """A program that may read what partners may."""
+    return _holding(opened, museum, "partner", [Scope.PARTNER])
+
+
+def writer_of(opened: Open, museum: str = "hanyang") -> Program:
+    """A program that may change what is its museum's, and publish nothing."""
+    return _holding(opened, museum, "writer", [Scope.READ, Scope.WRITE])
+
+
+def _holding(opened: Open, museum: str, name: str, scopes: Sequence[Scope]) -> Program:
     with opened.app.app_context(), transaction() as session:
         found = accounts.get_organisation(session, museum)
-        opened.tokens["partner"] = accounts.create_token(
-            session, found, name="partner", scopes=[Scope.PARTNER]
-        )
-    return Program(opened, "partner")
+        opened.tokens[name] = accounts.create_token(session, found, name=name, scopes=scopes)
+    return Program(opened, name)
 
 
 def ids(page: Any) -> list[str]:

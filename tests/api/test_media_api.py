@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from accounts import service as accounts
 from app.database import transaction
-from foundation.actors import Scope
 from records.media import MediaState, find_media
-from tests.api.talking import Program
+from tests.api.talking import Program, writer_of
 from tests.house import Open
 
 
@@ -115,12 +113,7 @@ def test_what_is_shown_is_changed_only_with_the_right_to_publish(
     opened: Open, shown: tuple[Program, str, str]
 ) -> None:
     _, address, picture = shown
-    with opened.app.app_context(), transaction() as session:
-        museum = accounts.get_organisation(session, "hanyang")
-        opened.tokens["writer"] = accounts.create_token(
-            session, museum, name="w", scopes=(Scope.READ, Scope.WRITE)
-        )
-    writer = Program(opened, "writer")
+    writer = writer_of(opened)
     assert writer.patch(picture, {"credit": "Wang"}).status_code == 403
     fresh = _hang(writer, address, 30)
     assert writer.patch(fresh, {"credit": "Wang"}).status_code == 200

@@ -11,10 +11,8 @@ from PIL import Image
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from accounts import service as accounts
 from app.database import reading, transaction
 from app.factory import create_app
-from foundation.actors import Scope
 from foundation.database import utcnow
 from foundation.jobs import count_open
 from media_pipeline import keys
@@ -22,7 +20,7 @@ from media_pipeline.scan import Whole
 from records.media import find_media
 from storehouse.model import Fault, StoredObject
 from storehouse.noting import list_noted
-from tests.api.talking import Program
+from tests.api.talking import Program, writer_of
 from tests.house import Open
 from tests.reading_room import failing, keeping, settle_with, tiff
 
@@ -317,12 +315,7 @@ def test_what_is_shown_is_replaced_with_the_right_to_publish_only(
     opened: Open, shown: tuple[Program, str, str]
 ) -> None:
     _, address, image = shown
-    with opened.app.app_context(), transaction() as session:
-        museum = accounts.get_organisation(session, "hanyang")
-        opened.tokens["writer"] = accounts.create_token(
-            session, museum, name="w", scopes=(Scope.READ, Scope.WRITE)
-        )
-    writer = Program(opened, "writer")
+    writer = writer_of(opened)
     assert _replace(writer, address, image, tiff("blue")).status_code == 403
     assert _replace(Program(opened, "nantong"), address, image, tiff("blue")).status_code == 403
     assert len(list(opened.house.store.keys("masters/"))) == 1
