@@ -49,6 +49,13 @@ class _Course:
             min(self.side, math.ceil(self.start + last * self.step + margin)),
         )
 
+    def part(self, first: int, last: int) -> tuple[float, float]:
+        """Where, among the needed pixels, those of the answer begin, and how far they reach."""
+        low, high = self.needed(first, last)
+        begin = self.start + first * self.step - low
+        # 537 times a 537th of a side may be a hair more than the side, which is refused.
+        return begin, min((last - first) * self.step, high - low - begin)
+
 
 def region(pyramid: TilePyramid, box: Box, size: Size) -> Pixels:
     """The part `box` (x, y, w, h in pixels of the full picture) at `size`, or BadJpeg."""
@@ -112,11 +119,5 @@ def _resampled(
     left, right = across.needed(0, across.asked)
     top, bottom = down.needed(*rows)
     source = pixels(pyramid, layer, (left, top, right, bottom))
-    high = rows[1] - rows[0]
-    part = (
-        across.start - left,
-        down.start + rows[0] * down.step - top,
-        across.asked * across.step,
-        high * down.step,
-    )
-    return resampled(source, part, (across.asked, high))
+    (x, wide), (y, high) = across.part(0, across.asked), down.part(*rows)
+    return resampled(source, (x, y, wide, high), (across.asked, rows[1] - rows[0]))

@@ -207,3 +207,13 @@ def reads() -> Callable[[TilePyramid], int]:
         return reader.reads
 
     return counted
+
+
+@pytest.mark.parametrize("side", [61, 83, 97])
+def test_every_size_of_a_whole_picture_lies_within_it(side: int, tmp_path: Path) -> None:
+    # 11 times an 11th of 61 is a hair more than 61.
+    assert any(asked * (side / asked) > side for asked in range(1, side))
+    pyramid = opened(tmp_path, np.full((side, side, 3), 90, np.uint8))
+    for asked in range(1, side):
+        made = region(pyramid, (0, 0, side, side), (asked, side - asked))
+        assert (made.width, made.height) == (asked, side - asked)
