@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from app.premises import child_environment
@@ -52,6 +53,8 @@ def settings_for(database: Path, store: Path, data: Path) -> Settings:
 def site(settings: Settings) -> Iterator[Server]:
     """Our site, by the command with which it is served, with its access rules on."""
     port = free_port()
+    # The addresses in info.json are those that a viewer goes to.
+    settings = replace(settings, public_url=f"http://127.0.0.1:{port}")
     environment = child_environment(settings, os.environ) | {"GONGBO_LOG_LEVEL": "ERROR"}
     command = list(web("127.0.0.1", port, PROCESSES).command)
     with running(command, port, environment) as group:
