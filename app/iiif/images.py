@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +21,7 @@ from app.iiif.image_headers import (
     state_headers,
     unchanged,
 )
+from app.iiif.makers import makers
 from app.iiif.turns import Turns
 from app.limits import network
 from app.open_doors import open_with
@@ -49,6 +51,7 @@ class Images:
     public_url: str
     ceiling: Ceiling = field(default_factory=Ceiling)
     turns: Turns = field(default_factory=Turns)
+    makers: Executor = field(default_factory=makers)
 
     def base(self, image: str, version: Version) -> AnyResponse:
         """The address of a picture leads to its description."""
@@ -132,7 +135,7 @@ class Images:
     def _rendered(self, picture: Picture, asked: Rendering) -> bytes:
         width, height = asked.size
         with self.turns.turn(network(request.remote_addr or ""), pixels=width * height):
-            return render(picture.pyramid, asked)
+            return self.makers.submit(render, picture.pyramid, asked).result()
 
 
 def images(doors: Images) -> Blueprint:
