@@ -7,24 +7,14 @@ import time
 
 import pyvips
 
-from media_pipeline.recipe import BIG_PIXELS, QUALITY, TILE
+from media_pipeline.recipe import saving
 
 
 def main() -> None:
     """Read and write as the reading of scans does, without anything else; print the seconds."""
     began = time.perf_counter()
     image = pyvips.Image.tiffload(sys.argv[1], access="sequential")
-    image.tiffsave(
-        sys.argv[2],
-        tile=True,
-        tile_width=TILE,
-        tile_height=TILE,
-        pyramid=True,
-        compression="jpeg",
-        Q=QUALITY,
-        bigtiff=image.width * image.height > BIG_PIXELS,
-        keep="none",
-    )
+    image.tiffsave(sys.argv[2], **saving(image.width, image.height))
     print(time.perf_counter() - began)
 
 

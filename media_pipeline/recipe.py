@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 RECIPE = "t512-q88-v2"
 """Part of the storage key: a derivative is a pure function of master and recipe."""
@@ -20,6 +21,20 @@ needs only 1,024 rows of padding."""
 
 BIG_PIXELS = 1_000_000_000
 """From here on the pyramid is written as BigTIFF, which may pass 4 GB."""
+
+
+def saving(width: int, height: int) -> dict[str, Any]:
+    """How libvips is to write a pyramid whose full size, padding included, is this."""
+    return {
+        "tile": True,
+        "tile_width": TILE,
+        "tile_height": TILE,
+        "pyramid": True,
+        "compression": "jpeg",
+        "Q": QUALITY,
+        "bigtiff": width * height > BIG_PIXELS,
+        "keep": "none",
+    }
 
 
 @dataclass(frozen=True, slots=True)

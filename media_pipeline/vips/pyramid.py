@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyvips
 
-from media_pipeline.recipe import BIG_PIXELS, QUALITY, TILE, scales
+from media_pipeline.recipe import TILE, saving, scales
 from media_pipeline.vips.facts import Facts
 from media_pipeline.vips.picture import Opened
 from media_pipeline.vips.progress import follow
@@ -36,15 +36,7 @@ def save(image: pyvips.Image, target: Path, *, told: Told) -> None:
     """
     image = image.embed(0, 0, *_padded(image.width, image.height), extend="copy")
     follow(image, lambda percent: told("tiling", percent)).tiffsave(
-        str(target),
-        tile=True,
-        tile_width=TILE,
-        tile_height=TILE,
-        pyramid=True,
-        compression="jpeg",
-        Q=QUALITY,
-        bigtiff=image.width * image.height > BIG_PIXELS,
-        keep="none",
+        str(target), **saving(image.width, image.height)
     )
 
 
