@@ -73,3 +73,4 @@ def test_no_process_outlives_the_one_that_started_it(processes: Processes) -> No
     until(lambda: processes.meets(2), "both answer")
     processes.parent.kill()
     until(lambda: not processes.answers(), "nobody answers")
+    assert processes.parent.wait(20) == -signal.SIGKILL

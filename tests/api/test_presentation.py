@@ -139,7 +139,8 @@ def test_the_collection_of_all_leads_to_every_manifest(client: FlaskClient) -> N
     ],
 )
 def test_every_document_is_valid_by_the_schema(client: FlaskClient, path: str, of: str) -> None:
-    presentation_schema(of).validate(json.loads(client.get(path).data))
+    document = json.loads(client.get(path).data)
+    assert list(presentation_schema(of).iter_errors(document)) == []
 
 
 @pytest.mark.parametrize(

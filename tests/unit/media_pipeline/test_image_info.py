@@ -34,7 +34,8 @@ def test_a_description_is_valid_by_the_schema_of_its_version(
     version: Version, shared: Path
 ) -> None:
     schema = shared / f"schemas/own-schemas/iiif-image-{version}-info.schema.json"
-    jsonschema.validate(described(version, credit="汉阳机器馆"), json.loads(schema.read_text()))
+    validator = jsonschema.Draft202012Validator(json.loads(schema.read_text()))
+    assert list(validator.iter_errors(described(version, credit="汉阳机器馆"))) == []
 
 
 @pytest.mark.parametrize("version", [2, 3])

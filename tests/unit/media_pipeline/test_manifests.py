@@ -49,7 +49,8 @@ def test_a_document_is_the_golden_one_to_the_byte(name: str) -> None:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_golden_document_is_valid_by_the_schema(name: str) -> None:
-    presentation_schema(name.partition("-")[0]).validate(json.loads(address(SOURCES[name], PUBLIC)))
+    schema = presentation_schema(name.partition("-")[0])
+    assert list(schema.iter_errors(json.loads(address(SOURCES[name], PUBLIC)))) == []
 
 
 def test_the_order_in_which_languages_are_given_makes_no_other_bytes() -> None:
@@ -96,7 +97,7 @@ def test_the_context_comes_first() -> None:
     ],
 )
 def test_a_manifest_is_valid_by_the_schema(source: ManifestSource) -> None:
-    presentation_schema("manifest").validate(served(source))
+    assert list(presentation_schema("manifest").iter_errors(served(source))) == []
 
 
 @pytest.mark.parametrize(
