@@ -35,6 +35,9 @@ http {{
 }}
 """
 
+QUIET = {"GONGBO_LOG_LEVEL": "ERROR", "GONGBO_RATE_ADDRESS": "0"}
+"""All that asks comes from one address, which would be told to slow down."""
+
 
 def settings_for(database: Path, store: Path, data: Path) -> Settings:
     """Of a house that shows what lies in this store; its own folder is `data`."""
@@ -55,7 +58,7 @@ def site(settings: Settings) -> Iterator[Server]:
     port = free_port()
     # The addresses in info.json are those that a viewer goes to.
     settings = replace(settings, public_url=f"http://127.0.0.1:{port}")
-    environment = child_environment(settings, os.environ) | {"GONGBO_LOG_LEVEL": "ERROR"}
+    environment = child_environment(settings, os.environ) | QUIET
     command = list(web("127.0.0.1", port, PROCESSES).command)
     with running(command, port, environment) as group:
         yield Server(port, group)
