@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.pages.facet_words import FacetWords
+from app.pages.entrance.ways import Way, ways_in
 from app.pages.links import Links
+from app.pages.searching.facet_words import FacetWords
 from app.pages.things import Thing
-from app.pages.ways import Way, ways_in
 from records.kind import Kind
 from search.pinyin import reading
 from search.ports import Count, Query

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.pages.facet_words import FacetWords
 from app.pages.languages import Said
 from app.pages.links import Links
 from app.pages.listed_page import FEW_NAMES, GLANCE, ListedPage, listed_page
+from app.pages.searching.facet_words import FacetWords
 from app.pages.things import Showing
 from kinds.museums.model import Museum
 from search.ports import Count

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.facet_words import FacetWords
-from app.pages.highlighting import Highlighter
-from app.pages.home_page import artifact_query
+from app.pages.entrance.home_page import artifact_query
+from app.pages.entrance.timeline import timeline
+from app.pages.entrance.ways import ways_in
 from app.pages.languages import Said
 from app.pages.links import Links
 from app.pages.pictures import PictureView, picture_view
 from app.pages.rights import rights_words
-from app.pages.timeline import timeline
-from app.pages.ways import ways_in
+from app.pages.searching.facet_words import FacetWords
+from app.pages.searching.highlighting import Highlighter
 from tests.unit.pages.showroom import KINDS, Showroom, picture
 
 LINKS = Links("zh", "https://gongbo.example")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
 
-from app.pages.asked import Asked, read_asked
-from app.pages.facet_words import FacetWords
 from app.pages.links import Links
-from app.pages.search_page import SearchPage, search_page, ways_out
+from app.pages.searching.asked import Asked, read_asked
+from app.pages.searching.facet_words import FacetWords
+from app.pages.searching.search_page import SearchPage, search_page, ways_out
 from tests.unit.pages.showroom import KINDS, Showroom
 
 ROOM = Showroom()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.pages.ways import Way
+from app.pages.entrance.ways import Way
 from records.dates.eras import periods
 from records.dates.reading import Mark
 from vocabularies.terms import Terms

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.pages.asked import Asked
-from app.pages.facet_words import FacetWords
 from app.pages.languages import Said
 from app.pages.links import Links
+from app.pages.searching.asked import Asked
+from app.pages.searching.facet_words import FacetWords
 from search.ports import Count
 
 

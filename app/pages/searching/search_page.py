@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.pages.asked import Asked
-from app.pages.facet_words import FacetWords
 from app.pages.languages import Said
 from app.pages.links import Links
+from app.pages.searching.asked import Asked
+from app.pages.searching.facet_words import FacetWords
 from app.pages.things import Thing
 from search.ports import Query, Results
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.pages.facet_words import FacetWords
+from app.pages.entrance.timeline import Timeline, timeline
+from app.pages.entrance.ways import Way, ways_in
 from app.pages.gathering import Gathering, gathering
 from app.pages.links import Links
+from app.pages.searching.facet_words import FacetWords
 from app.pages.things import Thing
-from app.pages.timeline import Timeline, timeline
-from app.pages.ways import Way, ways_in
 from records.editions import Edition
 from records.kind import Kind, Kinds
 from search.ports import Query, Results

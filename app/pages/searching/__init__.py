@@ -1,0 +1,1 @@
+"""Searching: what is asked, what was found, ways to narrow it."""
