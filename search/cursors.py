@@ -69,5 +69,5 @@ def _write(query: Query, place: Place) -> str:
 
 def _fingerprint(query: Query) -> str:
     chosen = sorted((name, sorted(values)) for name, values in query.chosen.items())
-    asked = json.dumps([query.words, chosen, query.sort])
+    asked = json.dumps([query.words, chosen, query.sort, query.widen])
     return hashlib.blake2b(asked.encode(), digest_size=8).hexdigest()

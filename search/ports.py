@@ -82,7 +82,8 @@ class Query:
     """What is asked: words, the values chosen per facet, the facets to count, order, page.
 
     No words, all documents; words of signs only, none. Several values of a facet: any of them;
-    several facets: all of them. `after` is the `next` of the page before.
+    several facets: all of them. `after` is the `next` of the page before. `widen`: whether words
+    of the thesaurus are looked for by their synonyms and by what is near them, too.
     """
 
     words: str = ""
@@ -91,6 +92,7 @@ class Query:
     sort: Sort = "relevance"
     size: int = 24
     after: str | None = None
+    widen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +107,27 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Widening:
+    """A word of the query, and what else was looked for: its synonyms; narrower, related words."""
+
+    word: str
+    synonyms: tuple[str, ...]
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """Ids in order, how many in all, the counts per facet, the cursor of the next page.
 
     `next` is None on the last page, and at DEEPEST results: further means asking more narrowly.
+    `widened` says which words were looked for by others, too.
     """
 
     ids: tuple[str, ...]
     total: int
     facets: Mapping[str, tuple[Count, ...]]
     next: str | None
+    widened: tuple[Widening, ...] = ()
 
 
 LeftOut = Callable[[Document, Exception], None]
