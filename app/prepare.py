@@ -19,10 +19,11 @@ from sqlalchemy.engine import Connection
 
 from app.backfill import backfill
 from app.database import db, reading, transaction
+from app.reindexing import rebuild_if_needed
 from app.relay import deliver
 from app.tasks import record_tasks, scan_tasks, workshop_of
 from app.wiring import House, find_terms
-from app.worker import do_one, rebuild_if_needed
+from app.worker import do_one
 from foundation import jobs
 from vocabularies import service as vocabularies
 

@@ -7,39 +7,38 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.database import reading, transaction
+from app.database import transaction
 from app.imports import import_tasks
+from app.reindexing import rebuild_if_needed
 from app.relay import deliver
 from app.rounds import ask, round_tasks
 from app.sweeping import tidy
 from app.tasks import Tasks, record_tasks, scan_tasks, workshop_of
 from app.wiring import House
-from foundation import jobs, outbox
+from foundation import jobs
 from foundation.jobs import Claim
-from foundation.outbox import RecordChanged
-from records import shown
-from records.editions import Edition
-from records.projection import document
 from scans.errands import AWAITED, ERRANDS, UNHURRIED
-from search.ports import Document, IndexBusy, IndexDown
+from search.ports import IndexDown
 
 log = logging.getLogger(__name__)
 POLL_SECONDS: Final = 0.2
 # Nobody waits for a round.
 ROUND_SECONDS: Final = 60.0
+# Asking an index that is well costs a millisecond.
+INDEX_SECONDS: Final = 2.0
 AFTER_TROUBLE_SECONDS: Final = 2.0
 
 
 def work(app: Flask, house: House, stop: threading.Event) -> None:
-    """Run until `stop`: a thread delivers events, others read scans, follow records, import, and
-    one goes over the store.
+    """Run until `stop`: a thread delivers events, others read scans, follow records, import, one
+    makes a lost index anew, and one goes over the store.
     """
     tidy(house)
     holder = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
@@ -56,9 +55,14 @@ def work(app: Flask, house: House, stop: threading.Event) -> None:
         )
     ]
     rounds = partial(_go_round, house, stop, f"{holder}:rounds")
-    threads.append(
-        threading.Thread(target=_until, args=(stop, app, rounds, ROUND_SECONDS), name="rounds")
-    )
+    index = partial(_keep_index, house)
+    threads += [
+        threading.Thread(target=_until, args=(stop, app, step, pause), name=name)
+        for name, step, pause in (
+            ("rounds", rounds, ROUND_SECONDS),
+            ("index", index, INDEX_SECONDS),
+        )
+    ]
     for thread in threads:
         thread.start()
     _until(stop, app, lambda: deliver(house) > 0)
@@ -83,49 +87,10 @@ def _go_round(house: House, stop: threading.Event, holder: str) -> bool:
     return do_one(round_tasks(house, stop), holder)
 
 
-def rebuild_if_needed(house: House) -> None:
-    """Make the index anew if it is missing or was made for another schema.
-
-    A record that cannot be indexed is left out; an event is recorded about it, so that it is tried
-    again, counted, and in the end left for a person.
-    """
-    if not house.index.needs_rebuild():
-        return
-    missing: list[str] = []
-
-    def left_out(one: Document | Edition, error: Exception) -> None:
-        log.exception("record %s cannot be indexed", one.id, exc_info=error)
-        missing.append(one.id)
-
-    try:
-        count = house.index.rebuild(_documents(house, left_out), left_out=left_out)
-    except IndexBusy:
-        log.info("another process makes the index anew")
-    else:
-        _record(missing)
-        log.info("the index was made anew: %s records, without %s", count, len(missing))
-
-
-def _record(missing: Sequence[str]) -> None:
-    with transaction() as session:
-        for public_id in missing:
-            if (record_id := shown.find_record_id(session, public_id)) is not None:
-                outbox.record(session, RecordChanged(record_id))
-
-
-def _documents(house: House, left_out: Callable[[Edition, Exception], None]) -> Iterator[Document]:
-    # The session opens at the first step, when the index has begun to keep later writes aside:
-    # what is published between a read and that moment would be missed.
-    with reading() as session:
-        terms = house.shelf.terms(session, fresh=True)
-    with reading() as session:
-        for edition in shown.each_edition(session):
-            try:
-                made = document(edition, kind=house.kinds.get(edition.kind), terms=terms)
-            except Exception as error:
-                left_out(edition, error)
-            else:
-                yield made
+def _keep_index(house: House) -> bool:
+    """An index that is lost while we run is made anew without anybody's help."""
+    rebuild_if_needed(house)
+    return False
 
 
 def do_one(tasks: Tasks, holder: str) -> bool:

@@ -16,10 +16,11 @@ from accounts import service as accounts
 from app.database import db, reading, transaction
 from app.factory import create_app
 from app.imports import import_tasks
+from app.reindexing import rebuild_if_needed
 from app.relay import deliver
 from app.tasks import Tasks, record_tasks, scan_tasks, workshop_of
 from app.wiring import House, find_terms, furnish
-from app.worker import do_one, rebuild_if_needed
+from app.worker import do_one
 from config.settings import Limits, Rates, Settings
 from foundation.actors import Actor, Scope, house
 from foundation.database import Base

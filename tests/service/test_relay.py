@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
 
+import app.reindexing
 import app.relay
-import app.worker
 from app.database import reading, transaction
-from app.premises import child_environment
+from app.reindexing import rebuild_if_needed
 from app.relay import deliver
-from app.worker import rebuild_if_needed
 from foundation.database import utcnow
 from foundation.outbox import OutboxEntry
 from kinds.artifacts.model import Artifact
@@ -30,10 +23,10 @@ from records.model import Published
 from records.projection import document
 from search.memory import MemoryIndex
 from search.ports import Document, IndexDown, Query
+from tests.beside import until_found, worker_beside
 from tests.house import WORKER, Open, lathe
 from vocabularies.terms import Terms
 
-PATIENCE = 60.0
 BAD = "HY-05"
 
 
@@ -51,7 +44,7 @@ def _no_index_document(edition: Edition, *, kind: type[Kind], terms: Terms) -> D
 @pytest.fixture(params=[_no_document, _no_index_document])
 def poisoned(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """One record cannot be indexed. Patched: no record that the house lets in does this today."""
-    for room in (app.relay, app.worker):
+    for room in (app.relay, app.reindexing):
         monkeypatch.setattr(room, "document", request.param)
 
 
@@ -154,33 +147,12 @@ def test_a_withdrawn_record_does_not_come_back_by_a_late_worker(opened: Open) ->
     assert opened.house.index.count() == 0
 
 
-@contextmanager
-def _worker(opened: Open) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "worker"],
-        env=child_environment(opened.house.settings, os.environ),
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _until_found(opened: Open, expected: set[str]) -> None:
-    end = time.monotonic() + PATIENCE
-    while (found := _found(opened)) != expected and time.monotonic() < end:
-        time.sleep(0.02)
-    assert found == expected
-
-
 @pytest.mark.real
 def test_what_is_published_is_found_without_anybody_asking_for_it(opened: Open) -> None:
-    with _worker(opened):
+    with worker_beside(opened):
         first = opened.publish(lathe("A-1"))
-        _until_found(opened, {first})
+        until_found(opened, {first})
         second = opened.publish(lathe("A-2"))
-        _until_found(opened, {first, second})
+        until_found(opened, {first, second})
         _withdraw(opened, first)
-        _until_found(opened, {second})
+        until_found(opened, {second})
