@@ -59,7 +59,7 @@ def test_a_rebuild_under_three_writers_loses_keeps_and_raises_nothing(opened: Op
     writing = threading.Event()
 
     def write(own: list[str], seed: int) -> None:
-        draw = random.Random(seed)
+        draw = random.Random(seed)  # noqa: S311
         for public_id in own:
             _change(opened, public_id, withdrawn=draw.random() < 0.5)
             _deliver(opened)
