@@ -161,7 +161,7 @@ def _told(plate: Plate) -> scans.Told:
             "zh": f"{plate.title_zh}（示意图 · 程序绘制）",
             "en": f"{plate.title_en} (drawn by program)",
         },
-        alts={"zh": plate.alt_zh, "en": plate.alt_en},
+        alts={"zh": plate.drawing.alt_zh, "en": plate.drawing.alt_en},
     )
 
 

@@ -1,4 +1,4 @@
-"""Command line: python -m samples.plates FOLDER --fonts NODE_MODULES [--width N]."""
+"""Command line: python -m samples.plates FOLDER --fonts NODE_MODULES [--longest N]."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from samples.plates.catalogue import PLATES
 from samples.plates.draw import draw
 
 
@@ -15,7 +16,7 @@ def main() -> None:
     parser = ArgumentParser(prog="samples.plates", description="Draw the sample plates.")
     parser.add_argument("folder", type=Path, help="where the scans go")
     parser.add_argument("--fonts", type=Path, required=True, help="the node_modules folder")
-    parser.add_argument("--width", type=int, default=9000, help="pixels on the long side")
+    parser.add_argument("--longest", type=int, help="most pixels on the long side")
     arguments = parser.parse_args()
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns) as bar:
@@ -24,7 +25,13 @@ def main() -> None:
         def report(title: str, share: float) -> None:
             bar.update(task, description=title, completed=share)
 
-        draw(arguments.folder, fonts=arguments.fonts, width=arguments.width, progress=report)
+        draw(
+            arguments.folder,
+            PLATES,
+            fonts=arguments.fonts,
+            longest=arguments.longest,
+            progress=report,
+        )
 
 
 if __name__ == "__main__":

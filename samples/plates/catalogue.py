@@ -1,119 +1,123 @@
-"""The six plates as the museum registers them; makers, numbers and dates are invented."""
+"""The plates of the sample: sheets of the drawings and copies of them, each on a record."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from samples.plates.drafting.copy_stamp import Copy
+from samples.plates.drafting.themes import (
+    BLUEPRINT,
+    CREAM,
+    LINEN,
+    PHOTOSTAT,
+    SEPIA,
+    TRACING,
+    WHITEPRINT,
+    Theme,
+)
+from samples.plates.drawings import Drawing, drawing
+
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """One drawn sheet: `name` is its package, `number` its accession number."""
+    """One sheet: it hangs as picture `sheet` on the record `number` of a sample museum.
 
-    name: str
+    `museum` is the folder of its records; `pixels` is the long side of its scan.
+    """
+
+    drawing: Drawing
     number: str
-    title_zh: str
-    title_en: str
-    alt_zh: str
-    alt_en: str
-    maker_zh: str
-    maker_en: str
-    year: int
+    museum: str
+    theme: Theme
+    sheet: int = 1
+    copy: Copy | None = None
+    pixels: int = 9000
+
+    @property
+    def name(self) -> str:
+        """Its drawing and its paper, which tell it from every other plate."""
+        return f"{self.drawing.name}-{self.theme.name}"
+
+    @property
+    def year(self) -> int:
+        """When this sheet was made."""
+        return self.copy.year if self.copy else self.drawing.year
+
+    @property
+    def title_zh(self) -> str:
+        """The title of the drawing, and what kind of copy this is."""
+        return self.drawing.title_zh + (f"（{self.copy.zh}）" if self.copy else "")
+
+    @property
+    def title_en(self) -> str:
+        """The title of the drawing, and what kind of copy this is."""
+        return self.drawing.title_en + (f" ({self.copy.en})" if self.copy else "")
+
+    @property
+    def width_mm(self) -> int:
+        """How wide the sheet is, to its edges: the scan shows nothing else."""
+        return self.drawing.size[0]
 
 
-PLATES = [
-    Plate(
-        name="beam_engine",
-        number="SY-1889-012",
-        title_zh="平行运动摇梁蒸汽机",
-        title_en="Rotative Beam Engine with Parallel Motion",
-        alt_zh="摇梁蒸汽机侧视图：左为剖开的汽缸，中为铸铁柱上的摇梁，右为飞轮，红线示活塞杆头轨迹。",
-        alt_en=(
-            "Side view of a beam engine: cylinder in section on the left, cast beam on columns, "
-            "flywheel on the right, the path of the piston-rod head in red."
-        ),
-        maker_zh="云岫格物学堂藏图",
-        maker_en="YUNXIU SCHOOL OF MECHANICS",
-        year=1889,
-    ),
-    Plate(
-        name="blast_furnace",
-        number="SY-1894-004",
-        title_zh="炼铁高炉剖面",
-        title_en="Blast Furnace - Vertical Section",
-        alt_zh="高炉纵剖面：逐层砌筑的炉衬，焦炭与矿石分层下降，炉顶料钟、热风围管与风口，右上为风口平剖。",
-        alt_en=(
-            "Vertical section of a blast furnace: lining brick by brick, layers of coke and ore, "
-            "bell, bustle main and tuyeres, with a plan at the tuyeres."
-        ),
-        maker_zh="砚湾铁厂工程处",
-        maker_en="YANWAN IRON WORKS, ENGINEER'S OFFICE",
-        year=1894,
-    ),
-    Plate(
-        name="gear_train",
-        number="SY-1898-101",
-        title_zh="渐开线齿轮系",
-        title_en="Involute Spur Gear Train",
-        alt_zh="三个相啮合的渐开线齿轮，附啮合线、渐开线作法、基本齿条与齿轮要素表。",
-        alt_en=(
-            "Three involute spur gears in mesh with their lines of action, the construction of "
-            "the flank, the basic rack and a table of sizes."
-        ),
-        maker_zh="鹤汀机器局绘图房",
-        maker_en="HETING MACHINE WORKS, DRAWING OFFICE",
-        year=1898,
-    ),
-    Plate(
-        name="jacquard",
-        number="SY-1912-208",
-        title_zh="提花机与纹版",
-        title_en="Jacquard Machine, Point Paper and Cards",
-        alt_zh="左为提花机与通丝剖面，右为莲花团纹意匠图、九张纹版与按同一意匠织成的织物放大图。",
-        alt_en=(
-            "Jacquard machine and harness on the left; point paper with a lotus medallion, nine "
-            "punched cards and the cloth they weave on the right."
-        ),
-        maker_zh="锦霞织造传习所",
-        maker_en="JINXIA SCHOOL OF FIGURED WEAVING",
-        year=1912,
-    ),
-    Plate(
-        name="lathe",
-        number="SY-1903-088",
-        title_zh="车床头架与后牙",
-        title_en="Lathe Headstock with Back Gear",
-        alt_zh="车床头架纵剖面：主轴、塔轮、后牙与前后轴承，右为齿轮端视，左下为转速图。",
-        alt_en=(
-            "Long section of a lathe headstock: spindle, cone pulley, back gear and bearings, "
-            "with an end view of the gears and a speed chart."
-        ),
-        maker_zh="泊澜机器厂",
-        maker_en="BOLAN ENGINEERING WORKS",
-        year=1903,
-    ),
-    Plate(
-        name="mine",
-        number="SY-1906-031",
-        title_zh="煤矿井筒与巷道剖面",
-        title_en="Colliery - Section through Shaft and Galleries",
-        alt_zh="煤矿纵剖面：地面井架、绞车房与洗煤厂，井筒穿过倾斜煤层，三层巷道，右侧有断层。",
-        alt_en=(
-            "Section of a colliery: headframe, winding house and washery above ground, a shaft "
-            "through dipping seams, three levels and a fault on the right."
-        ),
-        maker_zh="玄岭矿务局测绘处",
-        maker_en="XUANLING COLLIERIES, SURVEY OFFICE",
-        year=1906,
-    ),
+def _blueprint(year: int) -> Copy:
+    return Copy("晒蓝图", "blueprint", year)
+
+
+def _brownprint(year: int) -> Copy:
+    return Copy("晒棕图", "brownprint", year)
+
+
+def _tracing(year: int) -> Copy:
+    return Copy("描图布本", "tracing on linen", year)
+
+
+def _whiteprint(year: int) -> Copy:
+    return Copy("重氮晒图", "whiteprint", year)
+
+
+def _photostat(year: int) -> Copy:
+    return Copy("照相影本", "photostat", year)
+
+
+# Drawn before the house opens; the others follow while it is open.
+FIRST = [
+    Plate(drawing("beam_engine"), "SY-1889-012", "heting", CREAM),
+    Plate(drawing("blast_furnace"), "SY-1894-004", "xuanling", SEPIA),
+    Plate(drawing("gear_train"), "SY-1898-101", "heting", CREAM),
+    Plate(drawing("jacquard"), "SY-1912-208", "jinxia", LINEN),
+    Plate(drawing("lathe"), "SY-1903-088", "heting", BLUEPRINT),
+    Plate(drawing("mine"), "SY-1906-031", "xuanling", LINEN),
 ]
+# Their records and their drawings are still being made.
+PLANNED = [
+    Plate(drawing("truss_bridge"), "SY-1905-077", "linkou", BLUEPRINT),
+    Plate(drawing("valve_gear"), "SY-1909-207", "linkou", LINEN),
+    Plate(drawing("ring_frame"), "SY-1899-400", "jinxia", SEPIA),
+    Plate(drawing("francis"), "SY-1911-009", "baihe", CREAM),
+    Plate(drawing("nameplates"), "SY-1911-006", "dongqiao", LINEN),
+    Plate(drawing("cam"), "SY-1921-056", "dongqiao", BLUEPRINT),
+    Plate(drawing("beam_engine"), "SY-1893-012", "nanwan", SEPIA, copy=_brownprint(1893)),
+    Plate(drawing("lathe"), "SY-1908-088", "yanpu", TRACING, copy=_tracing(1908)),
+    Plate(drawing("cam"), "SY-1926-056", "yanpu", WHITEPRINT, copy=_whiteprint(1926)),
+    Plate(drawing("gear_train"), "SY-1927-101", "nanwan", PHOTOSTAT, copy=_photostat(1927)),
+    # More sheets of one record.
+    Plate(drawing("gear_train"), "SY-1898-101", "heting", BLUEPRINT, 2, _blueprint(1902)),
+    Plate(drawing("mine"), "SY-1906-031", "xuanling", SEPIA, 2, _brownprint(1909)),
+    Plate(drawing("blast_furnace"), "SY-1894-004", "xuanling", TRACING, 2, _tracing(1895)),
+    Plate(drawing("truss_bridge"), "SY-1905-077", "linkou", TRACING, 2, _tracing(1905)),
+    Plate(drawing("valve_gear"), "SY-1909-207", "linkou", BLUEPRINT, 2, _blueprint(1913)),
+    Plate(drawing("francis"), "SY-1911-009", "baihe", BLUEPRINT, 2, _blueprint(1912)),
+    Plate(drawing("ring_frame"), "SY-1899-400", "jinxia", BLUEPRINT, 2, _blueprint(1901)),
+]
+PLATES = FIRST
 
 
-def plate(name: str) -> Plate:
-    """The plate drawn by the package of that name."""
-    return next(plate for plate in PLATES if plate.name == name)
+def scan_name(plate: Plate) -> str:
+    """The file name of its scan."""
+    return f"{plate.number}.jpg" if plate.sheet == 1 else f"{plate.number}-{plate.sheet}.jpg"
 
 
 def scan_path(folder: Path, plate: Plate) -> Path:
     """Where the scan of a plate is kept."""
-    return folder / f"{plate.number}.jpg"
+    return folder / scan_name(plate)

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from app.pages.assets import MANIFEST
 from app.prepare import FONTS
+from samples.plates.catalogue import PLATES
 from samples.plates.draw import draw
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,7 +81,7 @@ def withdrawn(house: str, data: Path) -> str:
 def house(data: Path) -> Iterator[str]:
     """The address of a running house, as `gongbo run` opens it."""
     _require_front()
-    draw(data / "plates", fonts=FONTS, width=PLATE_WIDTH)
+    draw(data / "plates", PLATES, fonts=FONTS, longest=PLATE_WIDTH)
     port = _free_port()
     command = [sys.executable, "-m", "app.cli", "run", "--port", str(port), "--data", str(data)]
     with (data / "log").open("wb") as log:

@@ -174,7 +174,7 @@ def test_every_plate_shows_on_its_record_with_words_and_rights(sample: Sample) -
     assert set(shown) == {plate.number for plate in PLATES}
     for plate in PLATES:
         (picture,) = shown[plate.number]
-        assert picture["alts"] == {"zh": plate.alt_zh, "en": plate.alt_en}
+        assert picture["alts"] == {"zh": plate.drawing.alt_zh, "en": plate.drawing.alt_en}
         assert "程序绘制" in picture["captions"]["zh"]
         assert "drawn by program" in picture["captions"]["en"]
         assert picture["rights"].startswith("http://creativecommons.org/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.plates import catalogue
+from samples.plates import drawings
 from samples.plates.beam_engine.beam import beam
 from samples.plates.beam_engine.cylinder import cylinder
 from samples.plates.beam_engine.house import house
@@ -15,12 +15,12 @@ from samples.plates.drafting.geometry import along
 from samples.plates.drafting.legend import heading, notes, scale_bar
 from samples.plates.drafting.outlines import Outlines
 from samples.plates.drafting.parts_list import Part, parts_list
-from samples.plates.drafting.sheet import LANDSCAPE, blank, furnish
-from samples.plates.drafting.themes import CREAM
+from samples.plates.drafting.sheet import blank, furnish
+from samples.plates.drafting.themes import Theme
 from samples.plates.drafting.title_block import Title
 
 TITLE = Title(
-    plate=catalogue.plate("beam_engine"),
+    drawing=drawings.drawing("beam_engine"),
     number="SE-012",
     scale="1:20",
     date="1889.5",
@@ -44,9 +44,9 @@ PARTS = (
 )
 
 
-def draw(outlines: Outlines) -> Board:
+def draw(outlines: Outlines, theme: Theme) -> Board:
     """Engine house in section with the computed parallel motion."""
-    b = blank(LANDSCAPE, TITLE, theme=CREAM, seed=4, outlines=outlines)
+    b = blank(TITLE, theme=theme, seed=4, outlines=outlines)
     at = position(CRANK_ANGLE)
     heading(b, TITLE, 420, 38, 10.5)
     house(b)

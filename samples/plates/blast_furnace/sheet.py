@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.plates import catalogue
+from samples.plates import drawings
 from samples.plates.blast_furnace.burden import burden
 from samples.plates.blast_furnace.details import moulds, plan, scales
 from samples.plates.blast_furnace.hearth import hearth
@@ -14,13 +14,13 @@ from samples.plates.drafting.dimensions import balloons, dimension
 from samples.plates.drafting.legend import heading, notes, scale_bar
 from samples.plates.drafting.outlines import Outlines
 from samples.plates.drafting.parts_list import Part
-from samples.plates.drafting.sheet import UPRIGHT, blank, furnish
-from samples.plates.drafting.themes import SEPIA
+from samples.plates.drafting.sheet import blank, furnish
+from samples.plates.drafting.themes import Theme
 from samples.plates.drafting.title_block import Title
 from samples.plates.machine.masonry import ground
 
 TITLE = Title(
-    plate=catalogue.plate("blast_furnace"),
+    drawing=drawings.drawing("blast_furnace"),
     number="YW-04",
     scale="1:40",
     date="1894.6.28",
@@ -44,9 +44,9 @@ PARTS = (
 )
 
 
-def draw(outlines: Outlines) -> Board:
+def draw(outlines: Outlines, theme: Theme) -> Board:
     """Furnace, stock column, blast main and bell."""
-    b = blank(UPRIGHT, TITLE, theme=SEPIA, seed=3, outlines=outlines)
+    b = blank(TITLE, theme=theme, seed=3, outlines=outlines)
     heading(b, TITLE, 315, 46, 13)
     foundation(b)
     ground(b, 20, 610, HEARTH + 63)

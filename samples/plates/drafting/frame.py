@@ -86,7 +86,7 @@ def revisions(b: Board, t: Title) -> None:
 
 def small_print(b: Board, t: Title) -> None:
     """One line along the lower edge, to be found at full zoom."""
-    plate = t.plate
-    names = f"{t.number} · {plate.title_zh} · {plate.title_en} · {plate.maker_zh} · {t.date}"
+    drawing = t.drawing
+    names = f"{t.number} · {drawing.title_zh} · {drawing.title_en} · {drawing.maker_zh} · {t.date}"
     line = f"{names} · 纸幅 {b.w:.0f} × {b.h:.0f} · 20 °C · {HONESTY}"
     b.text(MARGIN + 4, b.h - MARGIN - 3, line, 1.1, tracking=0.12)

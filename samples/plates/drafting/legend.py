@@ -10,7 +10,7 @@ from samples.plates.drafting.title_block import Title
 
 def heading(b: Board, t: Title, x: float, y: float, size: float) -> None:
     """Large bilingual heading, centred on x, with a double rule."""
-    zh, en = t.plate.title_zh, t.plate.title_en.upper()
+    zh, en = t.drawing.title_zh, t.drawing.title_en.upper()
     w = b.text(x, y, zh, size, "middle", "bold", tracking=size * 0.28)
     y2 = y + size * 0.78
     w2 = b.text(x, y2, en, size * 0.3, "middle", "light", tracking=size * 0.13)

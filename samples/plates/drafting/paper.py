@@ -11,8 +11,8 @@ GRID = 10  # mm, on blueprints
 
 
 def background(w: float, h: float, theme: Theme, seed: int) -> str:
-    """Paper as it has aged; the same for the same seed."""
-    rng = Random(seed)  # noqa: S311 - repeatable ageing, not secrecy
+    """Paper as it has aged; the same for the same seed, another for each copy of a drawing."""
+    rng = Random(f"{seed} {theme.name}")  # noqa: S311 - repeatable ageing, not secrecy
     parts = [_tone(w, h, theme)]
     if theme.grid:
         parts.append(_grid(w, h, theme.grid))

@@ -11,15 +11,11 @@ from samples.plates.drafting.parts_list import Part, parts_list
 from samples.plates.drafting.themes import Theme
 from samples.plates.drafting.title_block import Title, seal, title_block
 
-LANDSCAPE, UPRIGHT = (840, 630), (630, 840)
 
-
-def blank(
-    size: tuple[float, float], t: Title, *, theme: Theme, seed: int, outlines: Outlines
-) -> Board:
+def blank(t: Title, *, theme: Theme, seed: int, outlines: Outlines) -> Board:
     """An empty board for the titled sheet."""
-    title = f"{t.plate.title_zh} {t.plate.title_en}"
-    return Board(*size, theme=theme, seed=seed, title=title, outlines=outlines)
+    title = f"{t.drawing.title_zh} {t.drawing.title_en}"
+    return Board(*t.drawing.size, theme=theme, seed=seed, title=title, outlines=outlines)
 
 
 def furnish(b: Board, t: Title, parts: Sequence[Part] = (), width: float = 150) -> None:

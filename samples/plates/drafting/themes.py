@@ -75,6 +75,42 @@ BLUEPRINT = Theme(
         " #42699a #1f4976 #6a8bb0 #1d4877 #0e2f57 #2d5889 #0f335c"
     ),
 )
+TRACING = Theme(
+    name="tracing",
+    paper="#dde5df",
+    edge="#a9bab3",
+    ink="#17222b",
+    red="#a5301f",
+    stain="#8a7f5a",
+    washes=(
+        "#a3b1b8 #8faebf #d9c383 #cc9484 #c4a57c #c3c8bd #a6cbd0"
+        " #cb9a77 #b3a98d #d79a62 #d5dcd4 #47525a #d8d9c6 #66696a"
+    ),
+)
+WHITEPRINT = Theme(
+    name="whiteprint",
+    paper="#efe9e4",
+    edge="#c4b2b4",
+    ink="#4a2348",
+    red="#a1332b",
+    stain="#96704f",
+    washes=(
+        "#d3c5cf #d9cdd6 #e3d6d8 #dfcbcf #dcccd0 #e2d8d9 #e2d9df"
+        " #d8c6cc #ddd0d2 #d6bfc8 #e8e0dd #8d6d88 #e6dbdb #a58a9f"
+    ),
+)
+PHOTOSTAT = Theme(
+    name="photostat",
+    paper="#2b2724",
+    edge="#141110",
+    ink="#ece4d4",
+    red="#e8b07a",
+    stain="#0d0b0a",
+    washes=(
+        "#4a4540 #453f3b #57504a #4f4843 #514a44 #433d39 #37322f"
+        " #57504a #3d3733 #625a52 #332e2b #1a1716 #4d4640 #201d1b"
+    ),
+)
 
 
 def style(theme: Theme) -> str:

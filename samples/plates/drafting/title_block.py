@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samples.plates.catalogue import Plate
 from samples.plates.drafting.board import Board, path_data
 from samples.plates.drafting.geometry import Point, rounded
+from samples.plates.drawings import Drawing
 
 HONESTY = "示意图 · 程序绘制 / drawn by program"
 MARGIN, INSET, HEIGHT = 12.0, 1.6, 36.0
@@ -14,9 +14,9 @@ MARGIN, INSET, HEIGHT = 12.0, 1.6, 36.0
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What the title block says: the plate's names and the invented office's own entries."""
+    """What the title block says: the drawing's names and the invented office's own entries."""
 
-    plate: Plate
+    drawing: Drawing
     number: str
     scale: str
     date: str
@@ -56,14 +56,14 @@ def _signatures(b: Board, t: Title, x: float, y: float, w: float) -> None:
 
 def _names(b: Board, t: Title, span: tuple[float, float], y: float, w: float) -> None:
     """Maker, title and the line that says what this sheet is."""
-    plate, middle = t.plate, sum(span) / 2
-    b.text(middle, y + 6, plate.maker_zh, 2.5, "middle", "light", tracking=0.6)
-    b.text(middle, y + 9.4, plate.maker_en, 1.4, "middle", tracking=0.4)
+    drawing, middle = t.drawing, sum(span) / 2
+    b.text(middle, y + 6, drawing.maker_zh, 2.5, "middle", "light", tracking=0.6)
+    b.text(middle, y + 9.4, drawing.maker_en, 1.4, "middle", tracking=0.4)
     b.line(span[0], y + 11.4, span[1], y + 11.4, "f")
-    size = min(5.2, w * 0.4 / (len(plate.title_zh) * 1.5))
-    b.text(middle, y + 19.6, plate.title_zh, size, "middle", "bold", tracking=size * 0.15)
-    english = min(2.1, w * 0.42 / (len(plate.title_en) * 0.62))
-    b.text(middle, y + 25.6, plate.title_en, english, "middle")
+    size = min(5.2, w * 0.4 / (len(drawing.title_zh) * 1.5))
+    b.text(middle, y + 19.6, drawing.title_zh, size, "middle", "bold", tracking=size * 0.15)
+    english = min(2.1, w * 0.42 / (len(drawing.title_en) * 0.62))
+    b.text(middle, y + 25.6, drawing.title_en, english, "middle")
     b.line(span[0], y + 28.6, span[1], y + 28.6, "f")
     b.text(middle, y + 33.6, HONESTY, min(2.4, w / 66), "middle", cls="rd")
 

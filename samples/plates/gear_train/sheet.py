@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from samples.plates import catalogue
+from samples.plates import drawings
 from samples.plates.drafting.board import Board
 from samples.plates.drafting.legend import heading, notes, scale_bar
 from samples.plates.drafting.outlines import Outlines
 from samples.plates.drafting.parts_list import Part
-from samples.plates.drafting.sheet import LANDSCAPE, blank, furnish
-from samples.plates.drafting.themes import CREAM
+from samples.plates.drafting.sheet import blank, furnish
+from samples.plates.drafting.themes import Theme
 from samples.plates.drafting.title_block import Title
 from samples.plates.gear_train.construction import generation, rack
 from samples.plates.gear_train.table import table
 from samples.plates.gear_train.train import train
 
 TITLE = Title(
-    plate=catalogue.plate("gear_train"),
+    drawing=drawings.drawing("gear_train"),
     number="GB-101",
     scale="1:1",
     date="1898.4.12",
@@ -37,9 +37,9 @@ PARTS = (
 )
 
 
-def draw(outlines: Outlines) -> Board:
+def draw(outlines: Outlines, theme: Theme) -> Board:
     """Gear train, flank construction, basic rack and table."""
-    b = blank(LANDSCAPE, TITLE, theme=CREAM, seed=1, outlines=outlines)
+    b = blank(TITLE, theme=theme, seed=1, outlines=outlines)
     heading(b, TITLE, 640, 36, 10)
     train(b)
     generation(b, 732, 318)

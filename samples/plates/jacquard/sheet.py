@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from samples.plates import catalogue
+from samples.plates import drawings
 from samples.plates.drafting.board import Board
 from samples.plates.drafting.dimensions import balloons
 from samples.plates.drafting.legend import caption, heading, notes
 from samples.plates.drafting.outlines import Outlines
 from samples.plates.drafting.parts_list import Part
 from samples.plates.drafting.sheet import blank, furnish
-from samples.plates.drafting.themes import LINEN
+from samples.plates.drafting.themes import Theme
 from samples.plates.drafting.title_block import Title
 from samples.plates.jacquard.cards import cards
 from samples.plates.jacquard.cloth import cloth
@@ -17,7 +17,7 @@ from samples.plates.jacquard.machine import harness, machine
 from samples.plates.jacquard.point_paper import point_paper
 
 TITLE = Title(
-    plate=catalogue.plate("jacquard"),
+    drawing=drawings.drawing("jacquard"),
     number="TX-208",
     scale="—",
     date="1912.11.3",
@@ -49,9 +49,9 @@ LEADERS = [
 ]
 
 
-def draw(outlines: Outlines) -> Board:
+def draw(outlines: Outlines, theme: Theme) -> Board:
     """Machine, point paper, cards and woven swatch."""
-    b = blank((840, 640), TITLE, theme=LINEN, seed=6, outlines=outlines)
+    b = blank(TITLE, theme=theme, seed=6, outlines=outlines)
     heading(b, TITLE, 420, 38, 11)
     machine(b, 100, 180)
     harness(b, 100, 412)

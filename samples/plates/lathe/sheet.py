@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from samples.plates import catalogue
+from samples.plates import drawings
 from samples.plates.drafting.board import Board
 from samples.plates.drafting.dimensions import balloons
 from samples.plates.drafting.legend import heading, notes, scale_bar
 from samples.plates.drafting.outlines import Outlines
 from samples.plates.drafting.parts_list import Part
-from samples.plates.drafting.sheet import LANDSCAPE, blank, furnish
-from samples.plates.drafting.themes import BLUEPRINT
+from samples.plates.drafting.sheet import blank, furnish
+from samples.plates.drafting.themes import Theme
 from samples.plates.drafting.title_block import Title
 from samples.plates.lathe.gearing import back_shaft, cone, end_view
 from samples.plates.lathe.proportions import AXIS, BACK_AXIS, CONE, REAR
@@ -17,7 +17,7 @@ from samples.plates.lathe.speeds import speed_chart
 from samples.plates.lathe.spindle import bearings, spindle
 
 TITLE = Title(
-    plate=catalogue.plate("lathe"),
+    drawing=drawings.drawing("lathe"),
     number="MT-88",
     scale="1:2",
     date="1903.2.17",
@@ -42,9 +42,9 @@ PARTS = (
 )
 
 
-def draw(outlines: Outlines) -> Board:
+def draw(outlines: Outlines, theme: Theme) -> Board:
     """Long section, end view, speed chart."""
-    b = blank(LANDSCAPE, TITLE, theme=BLUEPRINT, seed=10, outlines=outlines)
+    b = blank(TITLE, theme=theme, seed=10, outlines=outlines)
     heading(b, TITLE, 560, 44, 11.5)
     back_shaft(b)
     cone(b)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from samples.plates import catalogue
+from samples.plates import drawings
 from samples.plates.drafting.board import Board
 from samples.plates.drafting.dimensions import balloons
 from samples.plates.drafting.legend import heading, notes, scale_bar
 from samples.plates.drafting.outlines import Outlines
 from samples.plates.drafting.parts_list import Part
-from samples.plates.drafting.sheet import UPRIGHT, blank, furnish
-from samples.plates.drafting.themes import LINEN
+from samples.plates.drafting.sheet import blank, furnish
+from samples.plates.drafting.themes import Theme
 from samples.plates.drafting.title_block import Title
 from samples.plates.machine.masonry import ground
 from samples.plates.mine.geology import EAST, FLOOR, SHAFT, SURFACE, WEST
@@ -18,7 +18,7 @@ from samples.plates.mine.surface import headframe, washery, winding_house
 from samples.plates.mine.underground import galleries, shaft
 
 TITLE = Title(
-    plate=catalogue.plate("mine"),
+    drawing=drawings.drawing("mine"),
     number="XL-31",
     scale="1:1000",
     date="1906.7.19",
@@ -44,9 +44,9 @@ PARTS = (
 )
 
 
-def draw(outlines: Outlines) -> Board:
+def draw(outlines: Outlines, theme: Theme) -> Board:
     """Whole section with the column of strata."""
-    b = blank(UPRIGHT, TITLE, theme=LINEN, seed=7, outlines=outlines)
+    b = blank(TITLE, theme=theme, seed=7, outlines=outlines)
     heading(b, TITLE, 190, 44, 10.5)
     strata(b)
     ground(b, WEST, EAST, SURFACE, 4)
