@@ -95,11 +95,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """What a group may be found by instead: a synonym's parts, or those of a word near it."""
+
+    words: str
+    parts: tuple[Part, ...]
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Parts that must all be found, or else `joined`, a number written in any way, as prefix."""
+    """Parts that must all be found, or else `joined`, a number written in any way, as prefix.
+
+    A widened group may be found by any of `also` as well, or by all of `split`: its pieces, each
+    of which may be widened.
+    """
 
     parts: tuple[Part, ...]
     joined: str | None = None
+    also: tuple[Also, ...] = ()
+    split: tuple[Group, ...] = ()
+
+    @property
+    def widened(self) -> bool:
+        """Whether it may be found by other words than its own."""
+        return bool(self.also or self.split)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +131,13 @@ class Asked:
 
     @property
     def parts(self) -> tuple[Part, ...]:
+        """What was asked for in the query's own words."""
         return tuple(part for group in self.groups for part in group.parts)
+
+    @property
+    def widened(self) -> bool:
+        """Whether a group may be found by other words than its own."""
+        return any(group.widened for group in self.groups)
 
 
 def runs(folded: str) -> Iterator[Run]:
@@ -236,7 +262,7 @@ def _groups(of: list[Run]) -> Iterator[Group]:
         yield from _letter_groups(letters)
         letters = []
         if run is not None:
-            yield Group((_han(run.text),))
+            yield Group((han(run.text),))
 
 
 def _letter_groups(letters: list[Run]) -> Iterator[Group]:
@@ -248,7 +274,8 @@ def _letter_groups(letters: list[Run]) -> Iterator[Group]:
         yield from (Group((part,)) for part in parts)
 
 
-def _han(text: str) -> Part:
+def han(text: str) -> Part:
+    """A Chinese run as it is asked for."""
     words = tuple(dict.fromkeys(rjieba.cut_for_search(text)))
     telling = tuple(word for word in words if word not in _STOP_WORDS)
     return Part("han", text, telling or words, tuple(pairs(text)))

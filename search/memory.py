@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from threading import Lock
 
 from search import cursors
-from search.analysis import Asked, Group, Part, Terms, document_terms, understand
+from search.analysis import Asked, Terms, document_terms
+from search.explaining import explained
+from search.explanations import Explanation
+from search.needs import TIERS, AllOf, AnyOf, Need, Plan, plan
 from search.ordering import sort_keys
 from search.ports import (
     Count,
@@ -23,28 +27,29 @@ from search.ports import (
     newest,
     rank,
 )
-
-_LIKE_MIN = 4
-_PREFIX_MIN = 2
-_NAME_TIER, _WHOLE_NAME_TIER = 1_000, 2_000
+from search.thesaurus import Thesaurus, house_thesaurus
+from search.ways import LITTLE, Way, asks_loosely
+from search.widening import understand_widened, widenings
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A document with its terms, and the pairs as text, to look for phrases in it."""
+    """A document with its terms, and each field of them as text, to look for phrases in it."""
 
     document: Document
     terms: Terms
     keys: Mapping[str, str]
     facets: Mapping[str, frozenset[str]]
-    pairs: str
-    name_pairs: str
+    fields: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, str]
 
 
 class MemoryIndex:
     """Finds what the other adapters find, by looking at every document."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, thesaurus: Thesaurus | None = None) -> None:
+        """`thesaurus`: what widens queries; the one of the house, if not given."""
+        self._thesaurus = house_thesaurus() if thesaurus is None else thesaurus
         self._held: dict[str, _Held] | None = None
         self._gone: dict[str, Removal] = {}
         self._lock = Lock()
@@ -81,14 +86,32 @@ class MemoryIndex:
         return len(held)
 
     def search(self, query: Query) -> Results:
-        place, asked = cursors.read(query), understand(query.words)
+        place, asked = cursors.read(query), understand_widened(query, self._thesaurus)
         chosen = {name: set(values) for name, values in query.chosen.items() if values}
-        found = _found(list(self._documents().values()), asked)
+        found, planned = _found(list(self._documents().values()), asked)
         wanted = [held for held in found if _fits(held, chosen)]
-        ids = _ordered(wanted, query, asked)[: place.needed(query.size)]
+        ids = _ordered(wanted, query, planned)[: place.needed(query.size)]
         shown, following = cursors.page(ids, query, place)
         facets = {name: _counts(found, name, chosen) for name in query.count}
-        return Results(shown, len(wanted), facets, following)
+        return Results(shown, len(wanted), facets, following, widenings(asked))
+
+    def explain(self, query: Query, id_: str) -> Explanation:
+        documents = self._documents()
+        held, asked = documents.get(id_), understand_widened(query, self._thesaurus)
+        found, planned = _found(list(documents.values()), asked)
+        chosen = {name: set(values) for name, values in query.chosen.items() if values}
+        ids = _ordered([one for one in found if _fits(one, chosen)], query, planned)
+        return explained(
+            id_,
+            asked,
+            edition=held.document.edition if held else None,
+            ids=ids,
+            total=len(ids),
+            planned=planned,
+            score=_score(held, planned) if held and planned else None,
+            meets=lambda need: held is not None and _meets(held, need),
+            choices=[n for n, values in chosen.items() if held and not _fits(held, {n: values})],
+        )
 
     def count(self) -> int:
         return len(self._documents())
@@ -113,65 +136,69 @@ def _stands(held: Mapping[str, _Held], gone: Mapping[str, Removal], verdict: Ver
 
 def _hold(document: Document) -> _Held:
     terms = document_terms(document)
+    fields = {one.name: tuple(getattr(terms, one.name)) for one in dataclass_fields(Terms)}
     return _Held(
         document=document,
         terms=terms,
         keys=sort_keys(document),
         facets={name: frozenset(values) for name, values in facets_of(document).items()},
-        pairs=_spaced(terms.bigrams),
-        name_pairs=_spaced(terms.name_bigrams),
+        fields=fields,
+        phrases={name: _spaced(fields[name]) for name in ("bigrams", "name_bigrams")},
     )
 
 
-def _found(among: Sequence[_Held], asked: Asked | None) -> list[_Held]:
+def _found(among: Sequence[_Held], asked: Asked | None) -> tuple[list[_Held], Plan | None]:
+    """What the words find, and the plan by which: loosely if little is found as asked."""
     if asked is None:
-        return list(among)
-    if not asked.groups:
-        return []
-    for loosely in (False, True):
-        found = [h for h in among if all(_has(h, g, loosely=loosely) for g in asked.groups)]
-        if found:
-            return found
-    return []
+        return list(among), None
+    exactly = plan(asked)
+    found = [held for held in among if _meets(held, exactly.found)]
+    if len(found) > LITTLE:
+        return found, exactly
+    loose = plan(asked, loosely=True)
+    more = [held for held in among if _meets(held, loose.found)]
+    return (more, loose) if asks_loosely(len(found), len(more)) else (found, exactly)
 
 
-def _ordered(found: Iterable[_Held], query: Query, asked: Asked | None) -> list[str]:
-    if query.sort == "relevance" and asked is not None:
+def _ordered(found: Iterable[_Held], query: Query, planned: Plan | None) -> list[str]:
+    if query.sort == "relevance" and planned is not None:
         ranked = [
-            (-_score(held, asked), len(held.terms.name_words), held.document.id) for held in found
+            (-_score(held, planned), len(held.terms.name_words), held.document.id) for held in found
         ]
         return [id_ for _, _, id_ in sorted(ranked)]
     order = "newest" if query.sort == "relevance" else query.sort
     return [held.document.id for held in sorted(found, key=lambda held: held.keys[order])]
 
 
-def _score(held: _Held, asked: Asked) -> int:
-    named = sum(_has(held, group, names=True, loosely=True) for group in asked.groups)
-    score = named + (_NAME_TIER if named == len(asked.groups) else 0)
-    return score + (_WHOLE_NAME_TIER if asked.name in held.terms.names else 0)
+def _score(held: _Held, planned: Plan) -> float:
+    tiers = sum(TIERS[tier] for tier, need in planned.tiers.items() if _meets(held, need))
+    return tiers + sum(_meets(held, need) for need in planned.counted)
 
 
-def _has(held: _Held, group: Group, *, names: bool = False, loosely: bool = False) -> bool:
-    if all(_has_part(held, part, names, loosely) for part in group.parts):
-        return True
-    joined = group.joined or ""
-    return len(joined) >= _PREFIX_MIN and _begins(held.terms.numbers, joined)
+def _meets(held: _Held, need: Need) -> bool:
+    match need:
+        case AllOf():
+            return all(_meets(held, one) for one in need.needs)
+        case AnyOf():
+            return any(_meets(held, one) for one in need.needs)
+        case Way():
+            return _has(held, need)
 
 
-def _has_part(held: _Held, part: Part, names: bool, loosely: bool) -> bool:
-    words = held.terms.name_words if names else held.terms.words
-    pairs = held.name_pairs if names else held.pairs
-    if part.kind == "han":
-        if len(part.text) == 1:
-            return f" {part.text}" in pairs
-        return all(word in words for word in part.words) or _spaced(part.pairs) in pairs
-    if part.words[0] in words or (not names and part.text in held.terms.sounds):
-        return True
-    if len(part.text) >= _PREFIX_MIN and _begins(held.terms.spellings, part.text):
-        return True
-    if not loosely or len(part.text) < _LIKE_MIN:
-        return False
-    return _begins(words, part.text) or any(_alike(part.words[0], word) for word in words)
+def _has(held: _Held, way: Way) -> bool:
+    terms, first = held.fields[way.held], way.tokens[0]
+    match way.test:
+        case "all":
+            return all(token in terms for token in way.tokens)
+        case "phrase":
+            return _spaced(way.tokens) in held.phrases[way.held]
+        case "begins":
+            return any(term.startswith(first) for term in terms)
+        case "like":
+            return any(_alike(first, term) for term in terms)
+        case "like-beginning":
+            lengths = range(len(first) - 1, len(first) + 2)
+            return any(_alike(first, term[:length]) for term in terms for length in lengths)
 
 
 def _fits(held: _Held, chosen: Mapping[str, set[str]]) -> bool:
@@ -190,10 +217,6 @@ def _counts(found: Iterable[_Held], name: str, chosen: Mapping[str, set[str]]) -
 
 def _spaced(tokens: Iterable[str]) -> str:
     return f" {' '.join(tokens)} "
-
-
-def _begins(tokens: Iterable[str], beginning: str) -> bool:
-    return any(token.startswith(beginning) for token in tokens)
 
 
 def _alike(one: str, other: str) -> bool:

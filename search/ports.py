@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from search.explanations import Explanation
+
 Sort = Literal["relevance", "newest", "earliest", "latest", "title"]
 DEEPEST = 1_000
 
@@ -156,6 +158,9 @@ class SearchIndex(Protocol):
 
     def search(self, query: Query) -> Results:
         """Ask; BadQuery, IndexDown."""
+
+    def explain(self, query: Query, id_: str) -> Explanation:
+        """Why a record stands where it does among all results of a query; BadQuery, IndexDown."""
 
     def count(self) -> int:
         """How many documents it holds; IndexDown."""

@@ -1,4 +1,4 @@
-"""Turns a query into tantivy's, object by object, so that no query string is ever parsed."""
+"""Turns what a query needs into tantivy's, object by object, so that no query string is parsed."""
 
 from __future__ import annotations
 
@@ -11,16 +11,22 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Q
 
-from search.analysis import Asked, Group, Part
 from search.embedded.fields import LIVE, VALUE_MARK, YES, facet_column, filter_term
+from search.needs import TIERS, AllOf, AnyOf, Need, Plan
 from search.ports import Count
+from search.ways import Held, Way
 
 FACET_VALUES = 1_000
-NAME_TIER, WHOLE_NAME_TIER = 1_000.0, 2_000.0
-"""Constant scores above what BM25 gives: a name outranks any text, the whole name all else."""
-
-_LIKE_MIN = 4
-_PREFIX_MIN = 2
+_FIELDS: Mapping[Held, str] = {
+    "words": "w",
+    "name_words": "wn",
+    "bigrams": "b",
+    "name_bigrams": "bn",
+    "spellings": "py",
+    "sounds": "ps",
+    "numbers": "num",
+    "names": "name",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +37,36 @@ class Match:
     scored: Q | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """The fields of one search: of everything, or of the names alone."""
-
-    words: str
-    pairs: str
-    sounds: tuple[str, ...]
-
-
-_ALL = _Scope("w", "b", ("ps",))
-_NAMES = _Scope("wn", "bn", ())
-
-
 class Asker:
     """Builds queries against one schema."""
 
     def __init__(self, schema: tantivy.Schema) -> None:
         self._schema = schema
 
-    def match(self, asked: Asked | None, *, loosely: bool = False) -> Match:
-        """What the words find. `loosely` also takes beginnings and small typing errors."""
-        if asked is None:
+    def match(self, planned: Plan | None) -> Match:
+        """What a plan finds; without words, everything."""
+        if planned is None:
             return Match(self.live(), None)
-        if not asked.groups:
-            return Match(Q.empty_query(), Q.empty_query())
-        plain = _all([self._group(group, _ALL, loosely) for group in asked.groups])
-        names = [self._group(group, _NAMES, loosely) for group in asked.groups]
-        whole = self._term("name", asked.name)
+        plain = self.need(planned.found)
         scored = [
             (Occur.Must, plain),
-            *((Occur.Should, Q.boost_query(name, 2.0)) for name in names),
-            (Occur.Should, Q.const_score_query(_all(names), NAME_TIER)),
-            (Occur.Should, Q.const_score_query(whole, WHOLE_NAME_TIER)),
+            *((Occur.Should, self.need(need)) for need in planned.counted),
+            *(
+                (Occur.Should, Q.const_score_query(self.need(need), TIERS[tier]))
+                for tier, need in planned.tiers.items()
+            ),
         ]
         return Match(plain, Q.boolean_query(scored))
+
+    def need(self, need: Need) -> Q:
+        """What meets a need."""
+        match need:
+            case Way():
+                return _boosted(self._way(need), need.boost)
+            case AllOf():
+                return _boosted(_all([self.need(one) for one in need.needs]), need.boost)
+            case AnyOf():
+                return _boosted(_any([self.need(one) for one in need.needs]), need.boost)
 
     def narrow(self, found: Q, chosen: Mapping[str, Sequence[str]]) -> Q:
         """What was found, where every facet has one of its chosen values; scores stay."""
@@ -86,44 +87,21 @@ class Asker:
         """All documents, without what is kept of removals."""
         return self._term(LIVE, YES)
 
-    def _group(self, group: Group, scope: _Scope, loosely: bool) -> Q:
-        each = _all([self._part(part, scope, loosely) for part in group.parts])
-        if group.joined is None or len(group.joined) < _PREFIX_MIN:
-            return each
-        return Q.disjunction_max_query([each, Q.boost_query(self._prefix("num", group.joined), 8)])
-
-    def _part(self, part: Part, scope: _Scope, loosely: bool) -> Q:
-        if part.kind == "han":
-            return self._han(part, scope)
-        return self._letters(part, scope, loosely)
-
-    def _han(self, part: Part, scope: _Scope) -> Q:
-        if len(part.text) == 1:
-            return self._prefix(scope.pairs, part.text)
-        words = _all([self._term(scope.words, word) for word in part.words])
-        return Q.disjunction_max_query([Q.boost_query(words, 2.0), self._phrase(scope, part)])
-
-    def _phrase(self, scope: _Scope, part: Part) -> Q:
-        if len(part.pairs) == 1:
-            return self._term(scope.pairs, part.pairs[0])
-        return Q.phrase_query(self._schema, scope.pairs, list(part.pairs))
-
-    def _letters(self, part: Part, scope: _Scope, loosely: bool) -> Q:
-        word = part.words[0]
-        ways = [Q.boost_query(self._term(scope.words, word), 2.0)]
-        ways += [self._term(field, part.text) for field in scope.sounds]
-        if len(part.text) >= _PREFIX_MIN and part.text.isascii():
-            ways.append(Q.boost_query(self._prefix("py", part.text), 0.5))
-        if loosely and len(part.text) >= _LIKE_MIN:
-            likeness = Q.fuzzy_term_query(self._schema, scope.words, word, distance=1)
-            ways += [self._prefix(scope.words, part.text), Q.boost_query(likeness, 0.5)]
-        return Q.disjunction_max_query(ways)
+    def _way(self, way: Way) -> Q:
+        field, first = _FIELDS[way.held], way.tokens[0]
+        match way.test:
+            case "phrase" if len(way.tokens) > 1:
+                return Q.phrase_query(self._schema, field, list(way.tokens))
+            case "all" | "phrase":
+                return _all([self._term(field, token) for token in way.tokens])
+            case "begins":
+                return Q.regex_query(self._schema, field, re.escape(first) + ".*")
+            case "like" | "like-beginning":
+                beginning = way.test == "like-beginning"
+                return Q.fuzzy_term_query(self._schema, field, first, distance=1, prefix=beginning)
 
     def _term(self, field: str, word: str) -> Q:
         return Q.term_query(self._schema, field, word, "freq")
-
-    def _prefix(self, field: str, beginning: str) -> Q:
-        return Q.regex_query(self._schema, field, re.escape(beginning) + ".*")
 
 
 def aggregation(count: Iterable[str], chosen: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -154,3 +132,13 @@ def _all(queries: Sequence[Q]) -> Q:
     if len(queries) == 1:
         return queries[0]
     return Q.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _any(queries: Sequence[Q]) -> Q:
+    if len(queries) == 1:
+        return queries[0]
+    return Q.disjunction_max_query(list(queries)) if queries else Q.empty_query()
+
+
+def _boosted(query: Q, boost: float) -> Q:
+    return query if boost == 1 else Q.boost_query(query, boost)

@@ -11,17 +11,15 @@ from typing import Any
 import tantivy
 
 from search import cursors
-from search.analysis import Asked, understand
-from search.embedded.asking import Asker, Match, aggregation, counts
+from search.embedded.answering import answer, explain
+from search.embedded.asking import Asker
 from search.embedded.fields import fingerprint
 from search.embedded.folders import Folders
 from search.embedded.follow_up import FollowUp
 from search.embedded.reading import Reader, open_index, translated
 from search.embedded.writing import apply, load, prepare, ranks_of
-from search.ordering import id_of
+from search.explanations import Explanation
 from search.ports import (
-    DEEPEST,
-    Count,
     Document,
     IndexDown,
     LeftOut,
@@ -30,6 +28,8 @@ from search.ports import (
     Results,
     newest,
 )
+from search.thesaurus import Thesaurus, house_thesaurus
+from search.widening import understand_widened
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +40,18 @@ _SWAP_PATIENCE = 60.0
 class TantivyIndex:
     """An index in a folder. It must be built once by `rebuild`, be it of no documents."""
 
-    def __init__(self, folder: Path, *, patience: float = WRITE_PATIENCE) -> None:
-        """`patience`: seconds that a write waits for another writer before IndexBusy."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        patience: float = WRITE_PATIENCE,
+        thesaurus: Thesaurus | None = None,
+    ) -> None:
+        """`patience`: seconds that a write waits for another writer before IndexBusy.
+
+        `thesaurus`: what widens queries; the one of the house, if not given.
+        """
+        self._thesaurus = house_thesaurus() if thesaurus is None else thesaurus
         self._folders = Folders(folder, fingerprint())
         self._follow_up = FollowUp(self._folders.follow_up)
         self._reader = Reader(self._folders)
@@ -94,10 +104,20 @@ class TantivyIndex:
 
     def search(self, query: Query) -> Results:
         """Ask; BadQuery, IndexDown."""
-        place, asked = cursors.read(query), understand(query.words)
+        place, asked = cursors.read(query), understand_widened(query, self._thesaurus)
         searcher, of_schema = self._reader.searcher()
         with translated():
-            return _answer(searcher, Asker(of_schema), query, asked, place)
+            return answer(searcher, Asker(of_schema), query, asked, place)
+
+    def explain(self, query: Query, id_: str) -> Explanation:
+        """Why a record stands where it does among all results of a query; BadQuery, IndexDown."""
+        asked = understand_widened(query, self._thesaurus)
+        searcher, of_schema = self._reader.searcher()
+        with translated():
+            rank = ranks_of(searcher, of_schema, [id_]).get(id_)
+            edition = None if rank is None or rank[1] else rank[0]
+            asker = Asker(of_schema)
+            return explain(searcher, asker, query, asked, id_, edition=edition)
 
     def count(self) -> int:
         """How many documents it holds; IndexDown."""
@@ -136,45 +156,3 @@ class TantivyIndex:
 
 def _count(searcher: Any, of_schema: tantivy.Schema) -> int:
     return int(searcher.search(Asker(of_schema).live(), limit=1).count)
-
-
-def _answer(
-    searcher: Any, asker: Asker, query: Query, asked: Asked | None, place: cursors.Place
-) -> Results:
-    chosen = {name: values for name, values in query.chosen.items() if values}
-    match = asker.match(asked)
-    ids, total = _ordered(searcher, asker, match, query, place)
-    if asked is not None and not total and not searcher.search(match.plain, limit=1).count:
-        match = asker.match(asked, loosely=True)
-        ids, total = _ordered(searcher, asker, match, query, place)
-    shown, following = cursors.page(ids, query, place)
-    facets: dict[str, tuple[Count, ...]] = {}
-    if query.count:
-        answer = searcher.aggregate(match.plain, aggregation(query.count, chosen))
-        facets = {name: counts(answer, name, chosen.get(name, ())) for name in query.count}
-    return Results(shown, total, facets, following)
-
-
-def _ordered(
-    searcher: Any, asker: Asker, match: Match, query: Query, place: cursors.Place
-) -> tuple[list[str], int]:
-    """The first ids of the order, as many as the page needs, and how many were found."""
-    needed = max(1, place.needed(query.size))
-    if query.sort != "relevance" or match.scored is None:
-        # Without words nothing is more relevant than anything else: the newest first.
-        order = "newest" if query.sort == "relevance" else query.sort
-        found = asker.narrow(match.plain, query.chosen)
-        result = searcher.search(found, limit=needed, order_by_field=order, order=tantivy.Order.Asc)
-        return [id_of(key) for key, _ in result.hits], result.count
-    # All that can be reached is fetched, so that equal scores stand in the order of their ids
-    # whatever the segments are.
-    result = searcher.search(asker.narrow(match.scored, query.chosen), limit=DEEPEST)
-    return _by_score(searcher, result.hits, needed), result.count
-
-
-def _by_score(searcher: Any, hits: list[tuple[float, Any]], needed: int) -> list[str]:
-    end = min(needed, len(hits))
-    while 0 < end < len(hits) and hits[end][0] == hits[end - 1][0]:
-        end += 1
-    scored = [(-score, searcher.doc(address)["id"][0]) for score, address in hits[:end]]
-    return [id_ for _, id_ in sorted(scored)]

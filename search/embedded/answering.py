@@ -1,0 +1,139 @@
+"""Answers one query from one view of the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import tantivy
+
+from search import cursors
+from search.analysis import Asked
+from search.embedded.asking import Asker, Match, aggregation, counts
+from search.explaining import explained
+from search.explanations import Explanation
+from search.needs import Need, Plan, plan
+from search.ordering import id_of
+from search.ports import DEEPEST, Count, Query, Results
+from search.ways import LITTLE, asks_loosely
+from search.widening import widenings
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """The first ids of the order, as many as were needed; how many were found, and by what."""
+
+    ids: list[str]
+    total: int
+    planned: Plan | None
+    match: Match
+
+
+def answer(
+    searcher: Any, asker: Asker, query: Query, asked: Asked | None, place: cursors.Place
+) -> Results:
+    """A page of results, with its facets."""
+    found = _answered(searcher, asker, query, asked, place)
+    shown, following = cursors.page(found.ids, query, place)
+    facets: dict[str, tuple[Count, ...]] = {}
+    if query.count:
+        chosen = {name: values for name, values in query.chosen.items() if values}
+        told = searcher.aggregate(found.match.plain, aggregation(query.count, chosen))
+        facets = {name: counts(told, name, chosen.get(name, ())) for name in query.count}
+    return Results(shown, found.total, facets, following, widenings(asked))
+
+
+def explain(
+    searcher: Any,
+    asker: Asker,
+    query: Query,
+    asked: Asked | None,
+    id_: str,
+    *,
+    edition: int | None,
+) -> Explanation:
+    """Why a record, of which the index holds an edition, stands where it does."""
+    whole = replace(query, size=DEEPEST, after=None)
+    found = _answered(searcher, asker, whole, asked, cursors.Place())
+    this = asker.ids([id_])
+
+    def has(wanted: tantivy.Query) -> bool:
+        both = [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, this)]
+        return edition is not None and bool(
+            searcher.search(tantivy.Query.boolean_query(both), limit=1).count
+        )
+
+    def meets(need: Need) -> bool:
+        return has(asker.need(need))
+
+    return explained(
+        id_,
+        asked,
+        planned=found.planned,
+        edition=edition,
+        choices=[
+            name
+            for name, values in query.chosen.items()
+            if values and not has(asker.narrow(asker.live(), {name: values}))
+        ],
+        ids=found.ids,
+        total=found.total,
+        score=_score(searcher, found.match, this),
+        meets=meets,
+    )
+
+
+def _answered(
+    searcher: Any, asker: Asker, query: Query, asked: Asked | None, place: cursors.Place
+) -> _Answered:
+    """As the words are; loosely, if so little is found of them that they must be misspelt."""
+    planned = plan(asked) if asked is not None else None
+    found = _by(searcher, asker, planned, query, place)
+    if asked is None or found.total > LITTLE:
+        return found
+    exactly = _count(searcher, found.match)
+    if exactly > LITTLE:
+        return found
+    loose = plan(asked, loosely=True)
+    if asks_loosely(exactly, _count(searcher, asker.match(loose))):
+        return _by(searcher, asker, loose, query, place)
+    return found
+
+
+def _by(
+    searcher: Any, asker: Asker, planned: Plan | None, query: Query, place: cursors.Place
+) -> _Answered:
+    match, needed = asker.match(planned), max(1, place.needed(query.size))
+    if query.sort != "relevance" or match.scored is None:
+        # Without words nothing is more relevant than anything else: the newest first.
+        order = "newest" if query.sort == "relevance" else query.sort
+        wanted = asker.narrow(match.plain, query.chosen)
+        result = searcher.search(
+            wanted, limit=needed, order_by_field=order, order=tantivy.Order.Asc
+        )
+        return _Answered([id_of(key) for key, _ in result.hits], result.count, planned, match)
+    # All that can be reached is fetched, so that equal scores stand in the order of their ids
+    # whatever the segments are.
+    result = searcher.search(asker.narrow(match.scored, query.chosen), limit=DEEPEST)
+    return _Answered(_by_score(searcher, result.hits, needed), result.count, planned, match)
+
+
+def _count(searcher: Any, match: Match) -> int:
+    return int(searcher.search(match.plain, limit=1).count)
+
+
+def _score(searcher: Any, match: Match, this: tantivy.Query) -> float | None:
+    if match.scored is None:
+        return None
+    alone = tantivy.Query.const_score_query(this, 0.0)
+    both = [(tantivy.Occur.Must, match.scored), (tantivy.Occur.Must, alone)]
+    hits = searcher.search(tantivy.Query.boolean_query(both), limit=1).hits
+    return float(hits[0][0]) if hits else None
+
+
+def _by_score(searcher: Any, hits: list[tuple[float, object]], needed: int) -> list[str]:
+    end = min(needed, len(hits))
+    while 0 < end < len(hits) and hits[end][0] == hits[end - 1][0]:
+        end += 1
+    scored = [(-score, searcher.doc(address)["id"][0]) for score, address in hits[:end]]
+    return [id_ for _, id_ in sorted(scored)]

@@ -1,0 +1,92 @@
+"""The ways in which a part of a query may stand in a document, the same for every engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from search.analysis import Part
+from search.explanations import How
+
+Test = Literal["all", "phrase", "begins", "like", "like-beginning"]
+"""all: every token is there; phrase: they follow each other; begins: a term begins with it;
+
+like: a term is the token but for one typing error; like-beginning: a term begins so.
+"""
+Held = Literal[
+    "words", "name_words", "bigrams", "name_bigrams", "spellings", "sounds", "numbers", "names"
+]
+"""A field of analysis.Terms."""
+
+PREFIX_MIN, LIKE_MIN, LIKE_SPELLING_MIN = 2, 4, 6
+LITTLE, FAR_MORE = 2, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way: which terms of a document, how they are met, and how much that counts."""
+
+    how: How
+    held: Held
+    test: Test
+    tokens: tuple[str, ...]
+    boost: float = 1.0
+
+
+def ways(part: Part, *, names: bool = False, loosely: bool = False) -> tuple[Way, ...]:
+    """All ways of a part, in names alone or everywhere. `loosely`: typing errors, beginnings."""
+    if part.kind == "han":
+        return _of_characters(part, names)
+    found = [_word(part, names)]
+    if not names:
+        found.append(Way("sound", "sounds", "all", (part.text,)))
+    if len(part.text) >= PREFIX_MIN and part.text.isascii():
+        found.append(Way("spelling", "spellings", "begins", (part.text,), 0.5))
+    return (*found, *_loose(part, names)) if loosely else tuple(found)
+
+
+def strict_ways(part: Part, *, names: bool = False) -> tuple[Way, ...]:
+    """The ways of a part that nobody typed: as a word or phrase, never by sound or beginning."""
+    if part.kind == "han" and len(part.text) > 1:
+        return _of_characters(part, names)
+    return (_word(part, names),)
+
+
+def number_way(joined: str | None) -> Way | None:
+    """The way of a number written with or without separators, or from one of its parts on."""
+    if joined is None or len(joined) < PREFIX_MIN:
+        return None
+    return Way("number", "numbers", "begins", (joined,), 8.0)
+
+
+def asks_loosely(found: int, loosely: int) -> bool:
+    """Whether to answer loosely: nothing was found as asked, or so little that it is misspelt.
+
+    A misspelling stands in a record or two of many; what was meant stands in far more.
+    """
+    return not found or (found <= LITTLE and loosely >= FAR_MORE * found)
+
+
+def _word(part: Part, names: bool) -> Way:
+    return Way("word", "name_words" if names else "words", "all", part.words, 2.0)
+
+
+def _of_characters(part: Part, names: bool) -> tuple[Way, ...]:
+    pairs: Held = "name_bigrams" if names else "bigrams"
+    if len(part.text) == 1:
+        return (Way("character", pairs, "begins", (part.text,)),)
+    return (_word(part, names), Way("phrase", pairs, "phrase", part.pairs))
+
+
+def _loose(part: Part, names: bool) -> tuple[Way, ...]:
+    """Typing errors of a word or of pinyin, and beginnings of words."""
+    if len(part.text) < LIKE_MIN:
+        return ()
+    words: Held = "name_words" if names else "words"
+    found = [
+        Way("beginning", words, "begins", (part.text,)),
+        Way("typing", words, "like", part.words, 0.5),
+    ]
+    if len(part.text) >= LIKE_SPELLING_MIN and part.text.isascii():
+        found.append(Way("typing", "spellings", "like-beginning", (part.text,), 0.25))
+    return tuple(found)
