@@ -8,7 +8,19 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from records.fields import Date, Flag, Group, LangText, Link, Measure, Money, Point, Term, Text
+from records.fields import (
+    Date,
+    Flag,
+    Group,
+    LangText,
+    Link,
+    Measure,
+    Money,
+    Point,
+    Region,
+    Term,
+    Text,
+)
 from records.fields.base import Audience, FieldType
 from records.kind import Field, Kind
 from records.measures import list_units
@@ -111,6 +123,8 @@ def plant(of: FieldType, marker: Marker, *, inside: Marker | None = None) -> Any
             return {"name": {"zh": marker.words, "en": marker.words}}
         case Flag():
             return True
+        case Region():
+            return f"1#xywh=percent:1.{marker.digits},2,3,4"
         case Group():
             return _group(of, marker, inside)
     raise AssertionError(f"say how a marker is planted in {of!r}")

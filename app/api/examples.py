@@ -78,6 +78,7 @@ WIDGETS: Mapping[str, Callable[[Control, Terms], Any]] = {
     "link": lambda *_: {"name": {"zh": "江南机器制造总局"}},
     "place": lambda *_: {"words": {"zh": "上海"}},
     "point": lambda *_: {"lat": 31.2, "lon": 121.5, "system": "WGS84"},
+    "region": lambda *_: "1#xywh=percent:54.1,53,10.3,14.5",
     "measure": _measure,
     "term": _term,
     "group": _group,

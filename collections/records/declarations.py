@@ -10,7 +10,18 @@ from itertools import chain
 
 from foundation.errors import DomainError
 from records.facets import KIND, MUSEUM, PICTURE, SHARED, Facet
-from records.fields import FieldType, Group, LangText, Link, Measure, Money, Point, Term, Text
+from records.fields import (
+    FieldType,
+    Group,
+    LangText,
+    Link,
+    Measure,
+    Money,
+    Point,
+    Region,
+    Term,
+    Text,
+)
 from records.kind import Kind
 from records.measures import list_units
 
@@ -22,7 +33,7 @@ QUESTIONS = frozenset({
 ADDRESSES = frozenset({"about", "imports", "kinds", "organisations", "search", "vocabularies"})
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 # Types of which no value counts under a facet.
-_SILENT = (LangText, Link, Measure, Money, Point, Text)
+_SILENT = (LangText, Link, Measure, Money, Point, Region, Text)
 _FACET = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 

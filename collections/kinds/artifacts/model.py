@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from kinds.artifacts import numbering, secrecy
 from kinds.artifacts.history import Acquisition, Condition, Grading, Holding
 from kinds.artifacts.keeping import Care, Insurance, Right, Valuation
+from kinds.artifacts.on_the_plate import ON_SHOW, Component, OnShow
 from kinds.artifacts.shapes import Count, Dated, Inscription, Maker, Number, Parameter, Piece
 from records.facets import CATEGORY, MATERIAL, PERIOD, PLACE
 from records.fields import (
@@ -212,6 +213,14 @@ class Artifact(Kind):
         many=True,
         placing=Placing.TABLE,
     )
+    parts = field(
+        Group(Component),
+        zh="零件明细",
+        en="Parts list",
+        visibility=PUBLIC,
+        many=True,
+        placing=Placing.TABLE,
+    )
     inscriptions = field(
         Group(Inscription), zh="铭文", en="Inscriptions", visibility=PUBLIC, many=True
     )
@@ -225,6 +234,15 @@ class Artifact(Kind):
         visibility=PUBLIC,
         many=True,
         placing=Placing.TABLE,
+    )
+    on_show = field(
+        Group(OnShow),
+        zh="陈列",
+        en="On show",
+        visibility=PUBLIC,
+        weight=Weight.NONE,
+        facet=ON_SHOW,
+        placing=Placing.TITLE_BLOCK,
     )
     acquired = field(Group(Acquisition), zh="入藏", en="Acquired", visibility=PUBLIC)
     rights = field(

@@ -13,6 +13,7 @@ from records.fields import (
     Link,
     Measure,
     Measurement,
+    Region,
     Shape,
     Term,
     Text,
@@ -134,14 +135,14 @@ class Parameter(Shape):
 class Inscription(Shape):
     """What is written on it: as transcribed, as it is read, and its translation.
 
-    region: where in a picture, as `<media id>#xywh=x,y,w,h` of the Image API.
+    region: where in a picture.
     """
 
     transcription = part(Text(), zh="录文", en="Transcription", required=True)
     translation = part(LangText(longest=2_000), zh="译文", en="Translation", own_language=True)
     position = part(LangText(longest=200), zh="位置", en="Position")
     type = part(Term("inscription-type"), zh="类型", en="Type")
-    region = part(Text(longest=200), zh="图上区域", en="Region of a picture")
+    region = part(Region(), zh="图上区域", en="Region of a picture")
     reading = part(Text(), zh="释读", en="Reading")
     script = part(Term("script"), zh="字体", en="Script")
     direction = part(Term("text-direction"), zh="书写方向", en="Direction")

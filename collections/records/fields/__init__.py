@@ -23,6 +23,7 @@ from records.fields.measure import Measure
 from records.fields.money import Money
 from records.fields.place import Place
 from records.fields.point import Point
+from records.fields.region import Region
 from records.fields.shapes import Shape, part
 from records.fields.term import Term
 from records.fields.text import Text
@@ -51,6 +52,7 @@ __all__ = [
     "Place",
     "Point",
     "Reference",
+    "Region",
     "Shape",
     "Term",
     "Text",

@@ -25,6 +25,7 @@ from records.fields import (
     Money,
     Place,
     Point,
+    Region,
     Shape,
     Term,
     Text,
@@ -76,6 +77,7 @@ MADE_BY = Link("made-by", ("person", "enterprise"), "制造了", "Made")
 OURS: tuple[FieldType, ...] = (
     Text(), Text(longest=20), LangText(), LangText(longest=50), Term("awkward"), Term("material"),
     Date(), Measure(), Measure("length"), Money(), Place(), Point(), MADE_BY, Flag(),
+    Region(),
     Group(Measurement), Group(Mass), Group(Dated), Group(Parcel),
 )  # fmt: skip
 
@@ -138,6 +140,8 @@ def given(of: FieldType) -> st.SearchStrategy[Any]:
             return st.sampled_from(sorted(TERMS.list_terms(of.vocabulary)))
         case Flag():
             return st.booleans()
+        case Region():
+            return _regions()
         case Date():
             return st.one_of(_dates(), _dates().map(lambda date: {"words": date["words"]}))
         case Measure():
@@ -152,6 +156,13 @@ def given(of: FieldType) -> st.SearchStrategy[Any]:
             return _groups(of)
         case _:
             raise NotImplementedError(f"no values of {of}: add them")
+
+
+def _regions() -> st.SearchStrategy[str]:
+    """A region in percent under any of its ways of being written."""
+    ways = st.sampled_from(["", "#xywh=percent:", "7#xywh=percent:", "b0kd1t9cf2#xywh=pct:"])
+    sides = st.tuples(*[st.decimals(0, 49, places=2)] * 2, *[st.decimals("0.01", 50, places=3)] * 2)
+    return st.builds(lambda way, four: way + ",".join(map(str, four)), ways, sides)
 
 
 _DATED = st.sampled_from(

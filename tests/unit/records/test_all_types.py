@@ -241,7 +241,7 @@ def test_a_control_is_json_with_a_known_widget(of: FieldType) -> None:
     control = json.loads(json.dumps(of.control()))
     assert control["widget"] in {
         "text", "long-text", "languages", "term", "date", "measure", "money", "place", "point",
-        "link", "flag", "group",
+        "link", "flag", "region", "group",
     }  # fmt: skip
 
 
