@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import chain
 
 from foundation.errors import DomainError
-from records.facets import KIND, MUSEUM, PICTURE, SHARED, Facet
+from records.facets import KIND, MUSEUM, PICTURE, RIGHTS, SHARED, Facet
 from records.fields import (
     FieldType,
     Group,
@@ -71,7 +71,7 @@ def _names(kinds: Sequence[type[Kind]]) -> Iterator[str]:
 
 def _facets(kinds: Sequence[type[Kind]]) -> Iterator[str]:
     known: dict[str, tuple[Facet, str]] = {one.name: (one, "every kind's") for one in SHARED}
-    known |= {one.name: (one, "every record's") for one in (KIND, MUSEUM, PICTURE)}
+    known |= {one.name: (one, "every record's") for one in (KIND, MUSEUM, PICTURE, RIGHTS)}
     for kind in kinds:
         for name, declared in kind.fields.items():
             if (facet := declared.facet) is None:

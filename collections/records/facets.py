@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# A column of the database holds so many letters of a value.
+LONGEST_VALUE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -27,6 +30,7 @@ class Facet:
 KIND = Facet("kind", "种类", "Kind")
 MUSEUM = Facet("museum", "收藏单位", "Museum")
 PICTURE = Facet("picture", "图像", "Picture")
+RIGHTS = Facet("rights", "图像权利", "Rights of pictures")
 
 # What fields of several kinds feed.
 CATEGORY = Facet("category", "类别", "Category", "industrial-type")
@@ -34,5 +38,7 @@ MATERIAL = Facet("material", "质地", "Material", "material")
 INDUSTRY = Facet("industry", "行业", "Industry", "industry")
 PERIOD = Facet("period", "时期", "Period", "industrial-period")
 PLACE = Facet("place", "地区", "Place", "division")
+# Identifiers of people and enterprises that are shown; names of those that no record tells of.
+MAKER = Facet("maker", "制造者", "Maker")
 
-SHARED = (CATEGORY, MATERIAL, INDUSTRY, PERIOD, PLACE)
+SHARED = (CATEGORY, MATERIAL, INDUSTRY, PERIOD, PLACE, MAKER)

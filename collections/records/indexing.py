@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, literal, select
 from sqlalchemy.orm import Session
 
 from foundation.database import insert_many
+from records.facets import LONGEST_VALUE
 from records.fields.base import IndexValue
 from records.kind import Kind, Role
 from records.links import Targets, references
@@ -22,11 +23,16 @@ SORT_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The values of a record as somebody has them; `targets` are the records they link to."""
+    """The values of a record as somebody has them; `targets` are the records they link to.
+
+    seen: the values whose links lead only where its readers may follow, by which it is counted;
+    None where they may follow all.
+    """
 
     record_id: int
     values: Mapping[str, Any]
     targets: Targets
+    seen: Mapping[str, Any] | None = None
 
 
 def index_rows(
@@ -235,8 +241,9 @@ def _write_beside(
 def _facet_keys(
     kind: type[Kind], copy: Copy, terms: Terms
 ) -> Iterator[tuple[int, tuple[str, str]]]:
-    for facet, values in facet_values(kind, copy.values, terms).items():
-        yield from ((copy.record_id, (facet, value[:200])) for value in values)
+    seen = copy.values if copy.seen is None else copy.seen
+    for facet, values in facet_values(kind, seen, terms).items():
+        yield from ((copy.record_id, (facet, value[:LONGEST_VALUE])) for value in values)
 
 
 def _link_rows(kind: type[Kind], copy: Copy, *, told_as: str) -> Iterator[dict[str, Any]]:

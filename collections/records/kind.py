@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from marshmallow import fields as ma
 
-from records.facets import KIND, MUSEUM, PICTURE, SHARED, Facet
+from records.facets import KIND, MUSEUM, PICTURE, RIGHTS, SHARED, Facet
 from records.fields.base import Audience, FieldType
 from records.fields.messages import call
 
@@ -190,7 +190,7 @@ class Kinds:
         """Every way to narrow a list over all kinds, by name: the shared ones first."""
         fed = [facet for kind in self for facet in kind.facets()]
         own = [facet for facet in fed if facet not in SHARED]
-        every = (KIND, MUSEUM, *(one for one in SHARED if one in fed), *own, PICTURE)
+        every = (KIND, MUSEUM, *(one for one in SHARED if one in fed), *own, PICTURE, RIGHTS)
         return {facet.name: facet for facet in every}
 
     def entry(self) -> type[Kind] | None:

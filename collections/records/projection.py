@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from records.editions import Edition
-from records.facets import KIND, MUSEUM, PICTURE
+from records.facets import KIND, MUSEUM, PICTURE, RIGHTS
 from records.fields.base import Wording
 from records.indexing import earliest
 from records.kind import Field, Kind, Role, Weight
@@ -56,6 +56,7 @@ def _facets(edition: Edition, kind: type[Kind], terms: Terms) -> dict[str, tuple
         KIND.name: [edition.kind],
         MUSEUM.name: [edition.owner.code],
         PICTURE.name: [WITH if edition.pictures else WITHOUT],
+        RIGHTS.name: [one.rights for one in edition.pictures],
     }
     for one, value in _values(edition, kind):
         if one.facet:

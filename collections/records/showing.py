@@ -155,7 +155,7 @@ def _index(
     )
     copies = {True: [], False: []}  # type: dict[bool, list[Copy]]
     for key, view in every:
-        copies[view.audience == PARTNER].append(Copy(key, view.told, known))
+        copies[view.audience == PARTNER].append(Copy(key, view.told, known, view.values))
     indexing.write_editions(
         session, kind, public=copies[False], partner=copies[True], terms=terms, fresh=fresh
     )

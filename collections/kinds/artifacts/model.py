@@ -11,7 +11,7 @@ from kinds.artifacts.history import Acquisition, Condition, Grading, Holding
 from kinds.artifacts.keeping import Care, Insurance, Right, Valuation
 from kinds.artifacts.on_the_plate import ON_SHOW, Component, OnShow
 from kinds.artifacts.shapes import Count, Dated, Inscription, Maker, Number, Parameter, Piece
-from records.facets import CATEGORY, MATERIAL, PERIOD, PLACE
+from records.facets import CATEGORY, INDUSTRY, MAKER, MATERIAL, PERIOD, PLACE
 from records.fields import (
     INTERNAL,
     PARTNER,
@@ -80,6 +80,7 @@ class Artifact(Kind):
         en="Makers",
         visibility=PUBLIC,
         many=True,
+        facet=MAKER,
         role=Role.MAKER,
         placing=Placing.TITLE_BLOCK,
     )
@@ -89,6 +90,15 @@ class Artifact(Kind):
         en="Type",
         visibility=PUBLIC,
         facet=CATEGORY,
+        placing=Placing.TITLE_BLOCK,
+    )
+    industries = field(
+        Term("industry"),
+        zh="行业",
+        en="Industry",
+        visibility=PUBLIC,
+        many=True,
+        facet=INDUSTRY,
         placing=Placing.TITLE_BLOCK,
     )
     category = field(Term("artifact-category"), zh="文物类别", en="Category", visibility=PUBLIC)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from records.facets import LONGEST_VALUE
 from records.fields import (
     Date,
     Group,
@@ -20,7 +21,7 @@ from records.fields import (
     Wording,
     part,
 )
-from records.fields.lang_text import written_in
+from records.fields.lang_text import in_language, written_in
 from vocabularies.terms import Terms
 
 MAKER = Link("maker", ("enterprise", "person"), "制造的藏品", "Objects made")
@@ -77,6 +78,12 @@ class Maker(Shape):
     certainty = part(Term("certainty"), zh="确定程度", en="Certainty")
     source = part(Text(longest=500), zh="依据", en="Source")
     who = part(MAKER, zh="企业或人物", en="Enterprise or person")
+
+    @classmethod
+    def facets(cls, value: Mapping[str, Any], terms: Terms) -> Iterator[str]:
+        """The record that tells of the maker, whatever it was called then; else the name."""
+        known = value.get("who", {}).get("to")
+        yield (known or in_language(value["name"], "zh").text)[:LONGEST_VALUE]
 
     @classmethod
     def say(cls, said: Mapping[str, str], lang: str) -> str:

@@ -41,8 +41,7 @@ class Group(FieldType):
             yield from one.type.index(each)
 
     def facets(self, value: Mapping[str, Any], terms: Terms) -> Iterator[str]:
-        for _, one, each in self._present(value):
-            yield from one.type.facets(each, terms)
+        return self.shape.facets(value, terms)
 
     def texts(self, value: Mapping[str, Any], terms: Terms) -> Iterator[Wording]:
         for _, one, each in self._present(value):

@@ -100,6 +100,14 @@ class Shape:
         return (", " if lang == "en" else "，").join(said.values())
 
     @classmethod
+    def facets(cls, value: Mapping[str, Any], terms: Terms) -> Iterator[str]:
+        """The facet values it counts under: those of its parts."""
+        for name, one in cls.parts.items():
+            if name in value:
+                for each in one.each(value[name]):
+                    yield from one.type.facets(each, terms)
+
+    @classmethod
     def join(cls, words: Sequence[str], lang: str) -> str:
         """The words of several values of one part, in their order."""
         return ("; " if lang == "en" else "；").join(words)
