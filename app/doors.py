@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounts.service import find_organisation
-from app.database import reading
+from app.database import reading, transaction
 from app.iiif.documents import Clock, Recent
 from app.iiif.house_collections import find_museum
 from app.iiif.house_documents import HouseDocuments
 from app.iiif.presentation import Presentation
+from app.limits import letters_from
 from app.pages.deps import PageDeps
 from app.wiring import House
 from foundation.pagination import Page
+from letters import service as letters
 from media_pipeline.manifests_2 import Pages
 from records import linking, shown
 from records.editions import Edition, Owner
@@ -28,6 +30,10 @@ def page_deps(house: House) -> PageDeps:
     def edition(kind: str, public_id: str) -> Edition:
         with reading() as session:
             return shown.get_edition(session, public_id, kind=kind)
+
+    def of_any_kind(public_id: str) -> Edition:
+        with reading() as session:
+            return shown.get_edition(session, public_id)
 
     def editions(ids: Sequence[str]) -> list[Edition]:
         with reading() as session:
@@ -60,6 +66,7 @@ def page_deps(house: House) -> PageDeps:
         public_url=house.settings.public_url,
         kinds=house.kinds,
         edition=edition,
+        shown=of_any_kind,
         editions=editions,
         newest=newest,
         museum_of=museum_of,
@@ -71,7 +78,14 @@ def page_deps(house: House) -> PageDeps:
         search=house.index.search,
         terms=lambda: _terms(house),
         count=count,
+        letters_from=letters_from(house.settings.rates),
+        receive_letter=_receive_letter,
     )
+
+
+def _receive_letter(public_id: str, written: letters.Written) -> None:
+    with transaction() as session:
+        letters.receive(session, public_id, written)
 
 
 def _linking(public_id: str, most: int) -> list[Linking]:

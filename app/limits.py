@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import time
+from collections.abc import Callable
 from typing import Final
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter
+from limits import RateLimitItemPerHour
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.identity import actor
@@ -41,6 +45,21 @@ def limit(app: Flask, rates: Rates) -> None:
     )
     limiter.request_filter(lambda: not request.path.startswith(API))
     app.after_request(lambda response: _told(limiter, response))
+
+
+def letters_from(rates: Rates) -> Callable[[str], int]:
+    """Counts a letter from an address; the seconds to wait where these are too many, else 0."""
+    counter = FixedWindowRateLimiter(storage_from_string(rates.store))
+    allowed = RateLimitItemPerHour(rates.letters or ANY)
+
+    def count(address: str) -> int:
+        who = network(address)
+        if counter.hit(allowed, "letters", who):
+            return 0
+        until = counter.get_window_stats(allowed, "letters", who).reset_time
+        return max(1, int(until - time.time()) + 1)
+
+    return count
 
 
 def _asker() -> str:

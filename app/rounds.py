@@ -20,6 +20,7 @@ from app.wiring import House
 from foundation import jobs
 from foundation.database import utcnow
 from foundation.jobs import Claim
+from letters import service as letters
 from storehouse import rounds
 from storehouse.fixity import StoreGone
 from storehouse.pace import Pace, Stopped
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 SWEEP: Final = "sweep"
 FIXITY: Final = "fixity"
 IIIF: Final = "iiif check"
+# The privacy notice and the sheet that letters are written on promise half a year.
+FORGET_AFTER: Final = timedelta(days=183)
 # Behind whatever else wants the processor.
 NICENESS: Final = 10
 # A figure of a round that is not through: behind which record it goes on.
@@ -53,7 +56,10 @@ Work = Callable[[House, Going], Mapping[str, int]]
 
 
 def _sweep(house: House, going: Going) -> Mapping[str, int]:
-    return sweep_house(house, going.pace(house))
+    swept = sweep_house(house, going.pace(house))
+    with transaction() as session:
+        forgotten = letters.forget(session, before=utcnow() - FORGET_AFTER)
+    return {**swept, "forgotten": forgotten}
 
 
 def _fixity(house: House, going: Going) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import accounts.model
 import foundation.jobs
 import foundation.outbox
+import letters.model
 import records.ledger
 import records.media
 import records.model
@@ -19,6 +20,7 @@ MODELS = (
     accounts.model,
     foundation.jobs,
     foundation.outbox,
+    letters.model,
     records.ledger,
     records.media,
     records.picture_history,

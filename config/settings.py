@@ -38,13 +38,15 @@ class Limits:
 class Rates:
     """How many requests a minute the API answers, 0 for any number (GONGBO_RATE_…).
 
-    token: of one token. address: of one address without a token. proxies: how many proxies of the
-    house stand before it and name the client in X-Forwarded-For; none is believed beyond them.
-    store: where is counted; `memory://` is each web process for itself.
+    token: of one token. address: of one address without a token. letters: how many letters to
+    museums an hour from one address. proxies: how many proxies of the house stand before it and
+    name the client in X-Forwarded-For; none is believed beyond them. store: where is counted;
+    `memory://` is each web process for itself.
     """
 
     token: int = 1_200
     address: int = 300
+    letters: int = 6
     proxies: int = 0
     store: str = field(default="memory://", repr=False)
 
@@ -124,7 +126,9 @@ def _limits(env: Mapping[str, str]) -> Limits:
 
 
 def _rates(env: Mapping[str, str]) -> Rates:
-    names = {name: f"GONGBO_RATE_{name.upper()}" for name in ("token", "address", "proxies")}
+    names = {
+        name: f"GONGBO_RATE_{name.upper()}" for name in ("token", "address", "letters", "proxies")
+    }
     store = env.get("GONGBO_RATE_STORE", "memory://")
     if urlsplit(store).scheme not in {"memory", "redis", "rediss"}:
         raise SettingsError("GONGBO_RATE_STORE: expected memory:// or redis://host:port/number")

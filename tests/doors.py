@@ -24,6 +24,7 @@ ELSE: Mapping[str, Sequence[str]] = {
     "last": ("default.jpg",),
     "version": ("1", "2"),
     "rest": ("nothing",),
+    "letter": ("none",),
 }
 # What a record's manifest is made of, beside canvases.
 PARTS = ("manifest", "parts", "placeholder", "placeholder/page", "range", "sequence/normal")

@@ -10,6 +10,7 @@ from app.api.finding import search_door
 from app.api.gate import Door
 from app.api.history import history_door
 from app.api.imports import imports_door
+from app.api.letters import letters_door
 from app.api.linked import links_door
 from app.api.media import media_door
 from app.api.organisations import organisations_door
@@ -31,6 +32,7 @@ def all_doors(house: House) -> Iterator[Door]:
         yield from (make(desk) for make in OF_A_KIND)
     yield search_door(house)
     yield imports_door(house)
+    yield letters_door(house)
     yield kinds_door(house)
     yield vocabularies_door(house)
     yield usage_door(house)

@@ -18,6 +18,7 @@ from app.cli.history import history
 from app.cli.iiif import iiif
 from app.cli.importing import import_files
 from app.cli.ledger import ledger
+from app.cli.letters import letters
 from app.cli.opened import opened
 from app.cli.progress import progress_line
 from app.cli.records import publish, withdraw
@@ -93,6 +94,7 @@ for each in (
     iiif,
     import_files,
     ledger,
+    letters,
     media,
     token,
     museum,

@@ -36,6 +36,7 @@ FIGURES = {
     Why.OLD_MANIFEST: ("旧版清单", "manifests of older editions"),
     Why.OLD_IMPORT: ("过期的导入文件", "imports forgotten"),
     "remains": ("中断遗留物", "remains of broken-off work"),
+    "forgotten": ("已抹去来信人联系方式", "senders of letters forgotten"),
     "added": ("补登", "noted after the fact"),
     "read": ("已核对", "read"),
     "faulty": ("有问题", "faulty"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from foundation.pagination import Page
+from letters.service import Written
 from records.editions import Edition, Owner
 from records.family import Family
 from records.kind import Kinds
@@ -19,17 +20,21 @@ class PageDeps:
     """public_url: where the site is reached, without a slash at the end.
 
     edition: (kind, public id) → the edition; raises NotFound, or Gone with its tombstone.
+    shown: public id → the edition, whatever its kind; raises the same.
     editions: public ids → the live editions, in that order. newest: (kind, most) → newest first.
     museum_of: code of an organisation → its own entry, or None. owner_of: the
     same code → its names, or None. family: the whole and the parts of an edition. linking: (public
     id, most) → what links to it, of each relation at most so many editions. linking_by: (public id,
     relation, size, after) → a page of the editions that link to it so; raises UnknownPage.
     count_linking: (public id, relation) → how many. count: kind → live editions.
+    letters_from: address → counts a letter from it, the seconds to wait if these are too many, else
+    0. receive_letter: (public id, what was written); raises NotFound.
     """
 
     public_url: str
     kinds: Kinds
     edition: Callable[[str, str], Edition]
+    shown: Callable[[str], Edition]
     editions: Callable[[Sequence[str]], list[Edition]]
     newest: Callable[[str, int], list[Edition]]
     museum_of: Callable[[str], Edition | None]
@@ -41,3 +46,5 @@ class PageDeps:
     search: Callable[[Query], Results]
     terms: Callable[[], Terms]
     count: Callable[[str], int]
+    letters_from: Callable[[str], int]
+    receive_letter: Callable[[str, Written], None]

@@ -20,6 +20,8 @@ from app.database import transaction
 from app.pages import assets
 from foundation.actors import Scope
 from kinds.artifacts.model import Artifact
+from letters import service as letters
+from letters.service import Written
 from media_pipeline import keys
 from records import publication, registering, reviewing
 from records.media import MediaState, find_media, list_media
@@ -96,6 +98,13 @@ class Walk:
         self.opened.settle()
         return str(sent.get_json()["id"])
 
+    def letter(self) -> str:
+        """A letter to the own museum that nobody has settled."""
+        with self.opened.app.app_context(), transaction() as session:
+            sheet = f"sheet-{next(self.numbers)}"
+            written = Written(form=sheet, lang="zh", words=f"what {sheet} says")
+            return letters.receive(session, self.shared[SHOWN][0], written).public_id
+
     def ask(self, stated: Stated, method: str, rule: Rule, role: str, copy: str) -> int:
         """The status of the answer that a role gets about a record that is hidden or shown."""
         headers = {**stated.headers} if method == "GET" else {**stated.headers, "If-Match": "*"}
@@ -108,6 +117,8 @@ class Walk:
             headers["Idempotency-Key"] = f"tried-{copy}"
         if "batch" in rule.arguments:
             values["batch"] = self.batch()
+        if "letter" in rule.arguments:
+            values["letter"] = self.letter()
         address = _address(rule, values)
         if role != NOBODY:
             headers["Authorization"] = f"Bearer {self.tokens[role]}"

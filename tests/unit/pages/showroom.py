@@ -222,6 +222,7 @@ class Showroom:
             public_url=public_url,
             kinds=KINDS,
             edition=self._edition,
+            shown=self._shown,
             editions=self._list,
             newest=self._newest,
             museum_of=self._museum_of,
@@ -233,6 +234,8 @@ class Showroom:
             search=self.index.search,
             terms=lambda: self.terms,
             count=lambda kind: sum(one.kind == kind for one in self.editions),
+            letters_from=lambda address: 0,
+            receive_letter=lambda public_id, written: None,
         )
 
     def _edition(self, kind: str, public_id: str) -> Edition:
@@ -242,6 +245,10 @@ class Showroom:
             if one.id == public_id and one.kind == kind:
                 return one
         raise NotFound(which=public_id)
+
+    def _shown(self, public_id: str) -> Edition:
+        kind = next((one.kind for one in self.editions if one.id == public_id), "artifact")
+        return self._edition(kind, public_id)
 
     def _list(self, ids: Sequence[str]) -> list[Edition]:
         by_id = {one.id: one for one in self.editions}
