@@ -12,6 +12,8 @@ from search import cursors
 from search.analysis import Asked, Terms, document_terms
 from search.explaining import explained
 from search.explanations import Explanation
+from search.likeness import alike
+from search.naming import Naming
 from search.needs import TIERS, AllOf, AnyOf, Need, Plan, plan
 from search.ordering import sort_keys
 from search.ports import (
@@ -113,6 +115,16 @@ class MemoryIndex:
             choices=[n for n, values in chosen.items() if held and not _fits(held, {n: values})],
         )
 
+    def names(self, asked: Naming) -> tuple[str, ...]:
+        ranked = [
+            (place, held.document.id)
+            for held in self._documents().values()
+            if not asked.kinds or held.document.kind in asked.kinds
+            for place, need in enumerate(asked.needs)
+            if _meets(held, need)
+        ]
+        return tuple(dict.fromkeys(id_ for _, id_ in sorted(ranked)))[: asked.most]
+
     def count(self) -> int:
         return len(self._documents())
 
@@ -195,10 +207,10 @@ def _has(held: _Held, way: Way) -> bool:
         case "begins":
             return any(term.startswith(first) for term in terms)
         case "like":
-            return any(_alike(first, term) for term in terms)
+            return any(alike(first, term) for term in terms)
         case "like-beginning":
             lengths = range(len(first) - 1, len(first) + 2)
-            return any(_alike(first, term[:length]) for term in terms for length in lengths)
+            return any(alike(first, term[:length]) for term in terms for length in lengths)
 
 
 def _fits(held: _Held, chosen: Mapping[str, set[str]]) -> bool:
@@ -217,15 +229,3 @@ def _counts(found: Iterable[_Held], name: str, chosen: Mapping[str, set[str]]) -
 
 def _spaced(tokens: Iterable[str]) -> str:
     return f" {' '.join(tokens)} "
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one letter more, less, other, or two neighbours exchanged, make them the same."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return one == other
-    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if same is None:
-        return True
-    a, b = one[same:], other[same:]
-    swapped = a[1:2] + a[:1] + a[2:]
-    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or swapped == b

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from search.explanations import Explanation
+
+if TYPE_CHECKING:
+    # It is made of needs, and these of what is said here.
+    from search.naming import Naming
 
 Sort = Literal["relevance", "newest", "earliest", "latest", "title"]
 DEEPEST = 1_000
@@ -161,6 +165,9 @@ class SearchIndex(Protocol):
 
     def explain(self, query: Query, id_: str) -> Explanation:
         """Why a record stands where it does among all results of a query; BadQuery, IndexDown."""
+
+    def names(self, asked: Naming) -> tuple[str, ...]:
+        """Ids of records that meet a need, those that meet a better one first; IndexDown."""
 
     def count(self) -> int:
         """How many documents it holds; IndexDown."""

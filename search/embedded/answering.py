@@ -12,6 +12,7 @@ from search.analysis import Asked
 from search.embedded.asking import Asker, Match, aggregation, counts
 from search.explaining import explained
 from search.explanations import Explanation
+from search.naming import Naming
 from search.needs import Need, Plan, plan
 from search.ordering import id_of
 from search.ports import DEEPEST, Count, Query, Results
@@ -41,6 +42,21 @@ def answer(
         told = searcher.aggregate(found.match.plain, aggregation(query.count, chosen))
         facets = {name: counts(told, name, chosen.get(name, ())) for name in query.count}
     return Results(shown, found.total, facets, following, widenings(asked))
+
+
+def named(searcher: Any, asker: Asker, asked: Naming) -> tuple[str, ...]:
+    """The records that meet a need; of equal ones those of the lower ids, wherever they stand."""
+    best = len(asked.needs)
+    each = [
+        tantivy.Query.const_score_query(asker.need(need), float(best - place))
+        for place, need in enumerate(asked.needs)
+    ]
+    if not each:
+        return ()
+    chosen = {"kind": asked.kinds}
+    wanted = asker.narrow(tantivy.Query.disjunction_max_query(each), chosen)
+    hits = searcher.search(wanted, limit=asked.most, count=False).hits
+    return tuple(_by_score(searcher, hits, asked.most))
 
 
 def explain(

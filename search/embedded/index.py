@@ -11,7 +11,7 @@ from typing import Any
 import tantivy
 
 from search import cursors
-from search.embedded.answering import answer, explain
+from search.embedded.answering import answer, explain, named
 from search.embedded.asking import Asker
 from search.embedded.fields import fingerprint
 from search.embedded.folders import Folders
@@ -19,6 +19,7 @@ from search.embedded.follow_up import FollowUp
 from search.embedded.reading import Reader, open_index, translated
 from search.embedded.writing import apply, load, prepare, ranks_of
 from search.explanations import Explanation
+from search.naming import Naming
 from search.ports import (
     Document,
     IndexDown,
@@ -118,6 +119,12 @@ class TantivyIndex:
             edition = None if rank is None or rank[1] else rank[0]
             asker = Asker(of_schema)
             return explain(searcher, asker, query, asked, id_, edition=edition)
+
+    def names(self, asked: Naming) -> tuple[str, ...]:
+        """Ids of records that meet a need, those that meet a better one first; IndexDown."""
+        searcher, of_schema = self._reader.searcher()
+        with translated():
+            return named(searcher, Asker(of_schema), asked)
 
     def count(self) -> int:
         """How many documents it holds; IndexDown."""
