@@ -18,6 +18,8 @@ from app.pages.listed_page import MOST_NAMES, listed_page, names_query
 from app.pages.record_page import holder_cell, record_page
 from app.pages.searching.asked import PAGE
 from app.pages.surroundings import surroundings
+from app.pages.taking_away.doors import today
+from app.pages.taking_away.offer import offer_of
 from app.pages.things import Showing
 from foundation.errors import NotFound
 from records.editions import Edition
@@ -53,6 +55,7 @@ class Records:
             lists=[one for one in found if not one.pictured],
             further=[one for one in found if one.pictured and one.further],
             linked=of_record(page, showing.links),
+            offer=offer_of(page, edition, showing, seen=today()),
         )
 
     def linking(self, lang: str, plural: str, public_id: str, relation: str) -> Response:

@@ -14,12 +14,14 @@ from app.pages.entrance import doors as entrance
 from app.pages.headers import guarded
 from app.pages.searching import doors as searching
 from app.pages.template_words import FILTERS, page_context
+from app.pages.taking_away import doors as taking_away
 from foundation.errors import NotFound
 
 ROOMS: Final[tuple[Callable[[PageDeps], Iterator[Door]], ...]] = (
     entrance.doors,
     searching.doors,
     record_doors.doors,
+    taking_away.doors,
 )
 
 

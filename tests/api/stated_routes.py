@@ -177,6 +177,13 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /id/<public_id>": shown_to_all(303),
     # Pictures: only those that are shown, whoever asks.
     "GET /iiif/2/<image>": shown_to_all(303),
+    "GET /<lang>/<plural>/<public_id>/letter": shown_to_all(),
+    "POST /<lang>/<plural>/<public_id>/letter": shown_to_all(422),
+    "GET /<lang>/<plural>/<public_id>/cite.<style>": shown_to_all(),
+    "GET /id/<public_id>/qr.<form>": shown_to_all(),
+    "GET /embed/<public_id>": shown_to_all(),
+    "GET /<lang>/embed/<public_id>": shown_to_all(),
+    "GET /oembed": everybody(404, query={"url": "https://elsewhere.example/"}),
     "GET /iiif/2/<image>/": shown_to_all(303),
     "GET /iiif/2/<image>/info.json": shown_to_all(),
     "GET /iiif/2/<image>/<region>/<size>/<rotation>/<last>": shown_to_all(),

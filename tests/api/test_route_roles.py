@@ -51,6 +51,8 @@ FIXED = {
     "last": "default.jpg",
     "file": "no-file",
     "part": "manifest",
+    "form": "svg",
+    "style": "bib",
     "version": "1",
 }
 

@@ -22,6 +22,7 @@ VENDOR_ROOMS = {
     "boto3": ("media_pipeline/s3",),
     "botocore": ("media_pipeline/s3",),
     "elasticsearch": ("search/elastic",),
+    "segno": ("app/pages/taking_away/qr",),
     "python_calamine": ("collections/transfer/files",),
     "uvicorn": ("app/front",),
     "xlsxwriter": ("collections/transfer/exports",),
