@@ -15,6 +15,7 @@ from app.api.gate import Gate
 from app.database import reading
 from app.pages.assets import asset
 from app.pages.headers import guarded
+from app.pages.rendering import tagged
 from app.wiring import House
 from vocabularies.terms import Terms
 
@@ -62,12 +63,9 @@ class Description:
         lang = request.args.get("lang") or request.accept_languages.best_match(TITLES, "zh")
         lang = lang if lang in TITLES else "zh"
         told = json.loads(self._bytes())
-        response = Response(
-            render_template("api.html", lang=lang, title=TITLES[lang], parts=_parts(told)),
-            mimetype="text/html",
-        )
+        page = render_template("api.html", lang=lang, title=TITLES[lang], parts=_parts(told))
+        response = tagged(page)
         response.vary.add("Accept-Language")
-        response.cache_control.no_cache = True
         return guarded(response)
 
     def _bytes(self) -> bytes:

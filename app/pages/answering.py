@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from flask import Response, render_template, request
+from flask import Response, request
 
 from app.pages.deps import PageDeps
+from app.pages.languages import words_language
 from app.pages.links import Links
+from app.pages.rendering import rendered, tagged
 from app.pages.searching.facet_words import FacetWords
 from app.pages.things import Showing
+from app.pages.translations import page_language
 
-LANGUAGE = "/<any(zh, en):lang>"
+LANGUAGE = '/<any(zh, "zh-Hant", en):lang>'
 
 
 class Door(NamedTuple):
@@ -24,8 +27,11 @@ class Door(NamedTuple):
 
 
 def showing_in(deps: PageDeps, lang: str) -> Showing:
-    """How records are shown on a page in this language."""
-    links = Links(lang, deps.public_url, request.script_root)
+    """How records are shown on a page whose words are in this language, `zh` or `en`."""
+    asked = page_language()
+    links = Links(
+        asked if words_language(asked) == lang else lang, deps.public_url, request.script_root
+    )
     return Showing(deps.kinds, deps.terms(), links)
 
 
@@ -36,10 +42,10 @@ def facet_words(deps: PageDeps, showing: Showing) -> FacetWords:
 
 def answer(template: str, showing: Showing, **shown: object) -> Response:
     """The page, tagged by its bytes: asked again, an unchanged one costs no transfer."""
-    response = Response(
-        render_template(template, links=showing.links, **shown), mimetype="text/html"
-    )
-    response.cache_control.no_cache = True
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return tagged(rendered(template, links=showing.links, **shown))
+
+
+def of_words(values: dict[str, Any]) -> None:
+    """Let views be asked in the language of their words; the address says the rest."""
+    if "lang" in values:
+        values["lang"] = words_language(values["lang"])

@@ -6,13 +6,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.exceptions import NotFound as NoSuchAddress
 
 from app.pages.headers import guarded
-from app.pages.languages import Said, day, said
+from app.pages.languages import Said, day, said, words_language
+from app.pages.rendering import rendered
 from app.pages.translations import page_language
 from app.problems import of_http
 from foundation.errors import Gone, NotFound, Unavailable
@@ -65,7 +66,9 @@ def gone(kinds: Kinds) -> Callable[[Gone], Response]:
 
     def answer(error: Gone) -> Response:
         left = error.tombstone
-        page = page_of(left, page_language()) if isinstance(left, Tombstone) else None
+        page = (
+            page_of(left, words_language(page_language())) if isinstance(left, Tombstone) else None
+        )
         return _page("gone.html", 410, page=page)
 
     return answer
@@ -118,8 +121,6 @@ def register(blueprint: Blueprint, kinds: Kinds) -> None:
 
 
 def _page(template: str, status: int, **shown: object) -> Response:
-    response = Response(
-        render_template(template, status=status, **shown), status, mimetype="text/html"
-    )
+    response = Response(rendered(template, status=status, **shown), status, mimetype="text/html")
     response.cache_control.no_store = True
     return response

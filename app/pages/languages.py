@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
+from werkzeug.datastructures import LanguageAccept
+
 from records.fields.base import Wording
 
-LANGUAGES = ("zh", "en")
+# In which a page is asked for; `zh-Hant` is the words of `zh` in traditional characters.
+LANGUAGES = ("zh", "zh-Hant", "en")
 # `zh` in an address and in the data means Simplified; HTML says it in full.
-HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
+HTML_LANGUAGE = {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
+# What each is called by those who read it: on a narrow page, and in full.
+OWN_NAMES = {"zh": ("简", "简体中文"), "zh-Hant": ("繁", "繁體中文"), "en": ("EN", "English")}
+_TRADITIONAL = {"hant", "tw", "hk", "mo"}
 # Asia/Shanghai: what is published before eight in the morning has that day, not the one before.
 # China keeps one offset the year round since 1992, and a machine need not have the zones' files.
 CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -42,8 +48,24 @@ def day(instant: datetime) -> date:
     return instant.astimezone(CHINA_TIME).date()
 
 
+def words_language(page: str) -> str:
+    """The language, `zh` or `en`, whose words a page is made of before they are converted."""
+    return "en" if page == "en" else "zh"
+
+
+def preferred(accepted: LanguageAccept) -> str:
+    """The language of the site that a visitor likes best; Chinese where it is none of them."""
+    for tag, quality in accepted:
+        first, *more = tag.lower().replace("_", "-").split("-")
+        if quality and first == "zh":
+            return "zh-Hant" if _TRADITIONAL.intersection(more) and "hans" not in more else "zh"
+        if quality and first == "en":
+            return "en"
+    return "zh"
+
+
 def other(lang: str) -> str:
-    """The other language of the site."""
+    """The other language of the records."""
     return "en" if lang == "zh" else "zh"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from app.pages.languages import LANGUAGES, other
+from app.pages.languages import LANGUAGES
 from records.kind import Kind
 
 _LANGUAGE = re.compile(rf"/({'|'.join(LANGUAGES)})(?=/|$)")
@@ -15,7 +15,7 @@ _LANGUAGE = re.compile(rf"/({'|'.join(LANGUAGES)})(?=/|$)")
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses for a page in one language.
+    """Addresses for a page in one language of the site, which may be `zh-Hant`.
 
     root: the path under which the application is mounted, often empty. public_url: for addresses
     that leave the house.
@@ -77,7 +77,3 @@ class Links:
         if not _LANGUAGE.match(inner):
             return f"{self.root}/{lang}/"
         return self.root + _LANGUAGE.sub(f"/{lang}", inner, count=1)
-
-    def elsewhere(self, path: str) -> str:
-        """The same page in the other language."""
-        return self.in_language(path, other(self.lang))

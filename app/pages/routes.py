@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 from flask import Blueprint
 
 from app.pages import assets, failures, record_doors
-from app.pages.answering import LANGUAGE, Door
+from app.pages.answering import LANGUAGE, Door, of_words
 from app.pages.deps import PageDeps
 from app.pages.entrance import doors as entrance
 from app.pages.headers import guarded
@@ -36,6 +36,7 @@ def pages(deps: PageDeps) -> Blueprint:
     for name, words in FILTERS.items():
         blueprint.add_app_template_filter(words, name)
     blueprint.app_context_processor(lambda: page_context(deps))
+    blueprint.url_value_preprocessor(lambda _, values: of_words(values or {}))
     blueprint.after_request(guarded)
     failures.register(blueprint, deps.kinds)
     return blueprint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request
@@ -12,7 +13,8 @@ from markupsafe import Markup, escape
 
 from app.pages.assets import asset
 from app.pages.deps import PageDeps
-from app.pages.languages import HTML_LANGUAGE, Said, other
+from app.pages.headers import nonce
+from app.pages.languages import HTML_LANGUAGE, LANGUAGES, OWN_NAMES, Said, words_language
 from app.pages.links import Links
 from app.pages.marking import in_language, marked
 from app.pages.translations import page_language
@@ -67,20 +69,47 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Sister:
+    """The same page in a language of the site. html: that language as HTML calls it.
+
+    href: with what the page is asked. address: without, as the outside writes it.
+    """
+
+    html: str
+    short: str
+    name: str
+    href: str
+    address: str
+    here: bool
+
+
 def page_context(deps: PageDeps) -> dict[str, Any]:
     """What the frame of a page needs, whichever page it is."""
-    lang = page_language()
-    links = Links(lang, deps.public_url, request.script_root)
+    links = Links(page_language(), deps.public_url, request.script_root)
     here = request.script_root + request.path
     asked = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
     return {
         "asset": asset,
         "links": links,
-        "lang": lang,
-        "html_lang": HTML_LANGUAGE[lang],
-        "other_lang": HTML_LANGUAGE[other(lang)],
-        "elsewhere": links.elsewhere(here) + asked,
+        "lang": words_language(links.lang),
+        "html_lang": HTML_LANGUAGE[links.lang],
+        "sisters": [_sister(links, lang, here, asked) for lang in LANGUAGES],
         "here": here,
+        "nonce": nonce(),
         "kinds": list(deps.kinds),
         "sort_labels": SORT_LABELS,
     }
+
+
+def _sister(links: Links, lang: str, here: str, asked: str) -> Sister:
+    path = links.in_language(here, lang)
+    short, name = OWN_NAMES[lang]
+    return Sister(
+        html=HTML_LANGUAGE[lang],
+        short=short,
+        name=name,
+        href=path + asked,
+        address=links.public(path),
+        here=lang == links.lang,
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.pages.beside import forms_of
 from app.pages.declared import Reader
-from app.pages.languages import Said, said
+from app.pages.languages import Said, said, words_language
 from app.pages.links import Links
 from app.pages.pictures import PictureView, picture_view
 from app.pages.saying import Sayer
@@ -54,7 +54,8 @@ class Showing:
 
     @property
     def lang(self) -> str:
-        return self.links.lang
+        """Of the words, `zh` or `en`: traditional characters are made of the finished page."""
+        return words_language(self.links.lang)
 
     def reader(self, edition: Edition) -> Reader:
         """The edition, read by the fields of its kind."""

@@ -7,7 +7,7 @@ import re
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel
 
-from app.pages.languages import LANGUAGES
+from app.pages.languages import LANGUAGES, preferred, words_language
 
 FOLDER = "translations"  # beside app/, where Flask-Babel looks from the application's root
 _ADDRESS = re.compile(rf"/({'|'.join(LANGUAGES)})(?=/|$)")
@@ -19,7 +19,7 @@ def page_language() -> str:
         return "zh"
     if told := _ADDRESS.match(request.path):
         return told[1]
-    return request.accept_languages.best_match(LANGUAGES, default="zh") or "zh"
+    return preferred(request.accept_languages)
 
 
 def register(app: Flask) -> Babel:
@@ -36,5 +36,5 @@ def _remembered() -> str:
     if not has_request_context():
         return "en"
     if "page_language" not in g:
-        g.page_language = page_language()
+        g.page_language = words_language(page_language())
     return str(g.page_language)

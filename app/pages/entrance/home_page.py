@@ -94,7 +94,7 @@ def home_page(
         newest=tuple(newest),
         beyond=tuple(
             gathering(
-                kind.several(links.lang),
+                kind.several(words.lang),
                 things,
                 count=count(kind.name),
                 href=links.several(kind),

@@ -30,17 +30,18 @@ def view(width: int, height: int) -> PictureView:
         ("/zh/search", "/en/search"),
         ("/zh/", "/en/"),
         ("/zh", "/en"),
+        ("/zh-Hant/search", "/en/search"),
         ("/zhong/x", "/en/"),
         ("/", "/en/"),
     ],
 )
 def test_another_language_is_the_same_page(path: str, expected: str) -> None:
-    assert LINKS.elsewhere(path) == expected
+    assert LINKS.in_language(path, "en") == expected
 
 
 def test_addresses_stand_below_the_root_of_the_application() -> None:
     below = Links("en", "https://museum.example/gongbo", "/gongbo")
-    assert below.elsewhere("/gongbo/en/about") == "/gongbo/zh/about"
+    assert below.in_language("/gongbo/en/about", "zh") == "/gongbo/zh/about"
     assert below.public(below.about()) == "https://museum.example/gongbo/en/about"
 
 
