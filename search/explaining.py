@@ -50,7 +50,7 @@ def explained(
 
 def _tiers(planned: Plan, meets: Meets, *, widened: bool) -> tuple[Tier, ...]:
     held = tuple(tier for tier in TIERS if (need := planned.tiers.get(tier)) and meets(need))
-    return held or ("near" if widened else "asked",)
+    return held or ("near" if "meant" in planned.tiers else "meant" if widened else "asked",)
 
 
 def _words(asked: Asked, meets: Meets, *, loosely: bool) -> Iterator[WordExplained]:

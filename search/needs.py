@@ -75,8 +75,10 @@ def plan(asked: Asked, *, loosely: bool = False) -> Plan:
         tiers["meant"] = _all(_each(asked, Reach.MEANT, loosely=loosely))
     if loosely:
         tiers["asked-exactly"] = _all(_each(asked, Reach.ASKED))
-    counted = tuple(AnyOf((need,), NAME_BOOST) for need in names)
-    return Plan(_all(_each(asked, Reach.NEAR, loosely=loosely)), counted, tiers)
+    found = _all(_each(asked, Reach.NEAR, loosely=loosely))
+    # What all that is found has sets nothing above the rest.
+    told = {tier: need for tier, need in tiers.items() if need != found}
+    return Plan(found, tuple(AnyOf((need,), NAME_BOOST) for need in names), told)
 
 
 def need(group: Group, reach: Reach, *, names: bool = False, loosely: bool = False) -> Need:

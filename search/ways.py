@@ -40,7 +40,7 @@ def ways(part: Part, *, names: bool = False, loosely: bool = False) -> tuple[Way
     found = [_word(part, names)]
     if not names:
         found.append(Way("sound", "sounds", "all", (part.text,)))
-    if len(part.text) >= PREFIX_MIN and part.text.isascii():
+    if len(part.text) >= PREFIX_MIN and _may_be_pinyin(part.text):
         found.append(Way("spelling", "spellings", "begins", (part.text,), 0.5))
     return (*found, *_loose(part, names)) if loosely else tuple(found)
 
@@ -67,6 +67,10 @@ def asks_loosely(found: int, loosely: int) -> bool:
     return not found or (found <= LITTLE and loosely >= FAR_MORE * found)
 
 
+def _may_be_pinyin(text: str) -> bool:
+    return text.isascii() and text.isalpha()
+
+
 def _word(part: Part, names: bool) -> Way:
     return Way("word", "name_words" if names else "words", "all", part.words, 2.0)
 
@@ -87,6 +91,6 @@ def _loose(part: Part, names: bool) -> tuple[Way, ...]:
         Way("beginning", words, "begins", (part.text,)),
         Way("typing", words, "like", part.words, 0.5),
     ]
-    if len(part.text) >= LIKE_SPELLING_MIN and part.text.isascii():
+    if len(part.text) >= LIKE_SPELLING_MIN and _may_be_pinyin(part.text):
         found.append(Way("typing", "spellings", "like-beginning", (part.text,), 0.25))
     return tuple(found)

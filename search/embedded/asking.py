@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -95,10 +94,13 @@ class Asker:
             case "all" | "phrase":
                 return _all([self._term(field, token) for token in way.tokens])
             case "begins":
-                return Q.regex_query(self._schema, field, re.escape(first) + ".*")
+                # Of no distance, for a regular expression costs more to make than to ask.
+                return self._like(field, first, distance=0, beginning=True)
             case "like" | "like-beginning":
-                beginning = way.test == "like-beginning"
-                return Q.fuzzy_term_query(self._schema, field, first, distance=1, prefix=beginning)
+                return self._like(field, first, beginning=way.test == "like-beginning")
+
+    def _like(self, field: str, word: str, *, distance: int = 1, beginning: bool) -> Q:
+        return Q.fuzzy_term_query(self._schema, field, word, distance=distance, prefix=beginning)
 
     def _term(self, field: str, word: str) -> Q:
         return Q.term_query(self._schema, field, word, "freq")
