@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 from records.fields import INTERNAL, Date, Flag, LangText, Link, Money, Shape, Term, Text, part
 
+# Of whom or what it tells: who made or kept it stands with makers and provenance.
+SUBJECT = Link(
+    "subject", ("heritage-site", "enterprise", "person"), "有关的藏品", "Objects about it"
+)
 HOLDER = Link("holder", ("enterprise", "museum", "person"), "曾经收藏", "Objects once held")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from kinds.artifacts import numbering, secrecy
-from kinds.artifacts.history import Acquisition, Condition, Grading, Holding
+from kinds.artifacts.history import SUBJECT, Acquisition, Condition, Grading, Holding
 from kinds.artifacts.keeping import Care, Insurance, Right, Valuation
 from kinds.artifacts.on_the_plate import ON_SHOW, Component, OnShow
 from kinds.artifacts.shapes import Count, Dated, Inscription, Maker, Number, Parameter, Piece
@@ -237,6 +237,9 @@ class Artifact(Kind):
     place_made = field(LangText(longest=500), zh="制造地", en="Place made", visibility=PUBLIC)
     place_used = field(LangText(longest=500), zh="使用地", en="Place used", visibility=PUBLIC)
     places = field(Place(), zh="地点", en="Places", visibility=PUBLIC, many=True, facet=PLACE)
+    subjects = field(
+        SUBJECT, zh="有关", en="About", visibility=PUBLIC, many=True, placing=Placing.TABLE
+    )
     provenance = field(
         Group(Holding),
         zh="来源与流传",

@@ -128,6 +128,14 @@ class Enterprise(Kind):
         Text(longest=500), zh="网址", en="Website", visibility=PUBLIC, weight=Weight.NONE
     )
     contacts = field(Group(Contact), zh="联系方式", en="Contacts", visibility=PUBLIC, many=True)
+    sources = field(
+        LangText(longest=500),
+        zh="出处",
+        en="Sources",
+        visibility=PUBLIC,
+        many=True,
+        weight=Weight.NONE,
+    )
     notice = field(
         LangText(longest=500),
         zh="提示",

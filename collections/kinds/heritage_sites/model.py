@@ -165,6 +165,14 @@ class HeritageSite(Kind):
     next_review = field(
         Date(), zh="下次复核", en="Next review", visibility=PUBLIC, weight=Weight.NONE
     )
+    sources = field(
+        LangText(longest=500),
+        zh="出处",
+        en="Sources",
+        visibility=PUBLIC,
+        many=True,
+        weight=Weight.NONE,
+    )
     notice = field(
         LangText(longest=500),
         zh="提示",

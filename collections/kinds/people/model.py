@@ -9,7 +9,19 @@ from typing import Any, ClassVar
 from kinds.people import living as life
 from kinds.people.shapes import Honour, Post, Story, Work
 from records.facets import INDUSTRY, PERIOD, PLACE, Facet
-from records.fields import INTERNAL, PARTNER, PUBLIC, Date, Flag, Group, LangText, Place, Term, Text
+from records.fields import (
+    INTERNAL,
+    PARTNER,
+    PUBLIC,
+    Date,
+    Flag,
+    Group,
+    LangText,
+    Link,
+    Place,
+    Term,
+    Text,
+)
 from records.kind import Kind, Placing, Role, Weight, field
 
 TYPE = Facet("person_type", "人物类型", "Kind of person", "person-type")
@@ -102,6 +114,21 @@ class Person(Kind):
     )
     stories = field(
         Group(Story), zh="故事", en="Stories", visibility=PUBLIC, many=True, placing=Placing.TEXT
+    )
+    sites = field(
+        Link("associated-site", ("heritage-site",), "相关人物", "People"),
+        zh="工业遗产",
+        en="Heritage sites",
+        visibility=PUBLIC,
+        many=True,
+    )
+    sources = field(
+        LangText(longest=500),
+        zh="出处",
+        en="Sources",
+        visibility=PUBLIC,
+        many=True,
+        weight=Weight.NONE,
     )
     notice = field(
         LangText(longest=500),
