@@ -100,6 +100,8 @@ def child_environment(settings: Settings, env: Mapping[str, str]) -> dict[str, s
         "GONGBO_STORAGE_URL": settings.storage_url,
         "GONGBO_SEARCH_URL": settings.search_url,
         "GONGBO_SECRET_KEY": settings.secret_key,
+        "GONGBO_INDEXED": "yes" if settings.indexed else "no",
+        **settings.imprint.written(),
     }
     limits = {
         f"GONGBO_SCAN_{limit.name.upper()}": str(getattr(settings.limits, limit.name))

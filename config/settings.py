@@ -8,11 +8,10 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from config.imprint import Imprint
+from config.refusals import SettingsError as SettingsError
+
 SHORTEST_SECRET = 32
-
-
-class SettingsError(Exception):
-    """A setting is missing or cannot be used; the message names it and says what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,10 @@ class Rounds:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this process is set up; made by `from_env` at the start, never changed."""
+    """How this process is set up; made by `from_env` at the start, never changed.
+
+    indexed: whether search machines may keep its pages; a site for trying is not for them.
+    """
 
     public_url: str
     data: Path
@@ -76,6 +78,8 @@ class Settings:
     limits: Limits = Limits()
     rates: Rates = Rates()
     rounds: Rounds = Rounds()
+    imprint: Imprint = field(default_factory=Imprint)
+    indexed: bool = True
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -93,6 +97,8 @@ class Settings:
             limits=_limits(env),
             rates=_rates(env),
             rounds=_rounds(env),
+            imprint=Imprint.from_env(env),
+            indexed=_yes_or_no(env, "GONGBO_INDEXED"),
         )
 
 
@@ -159,3 +165,10 @@ def _numbers(env: Mapping[str, str], names: Mapping[str, str], *, least: int) ->
             raise SettingsError(f"{variable}: expected {expected}, got {written!r}")
         chosen[name] = int(written)
     return chosen
+
+
+def _yes_or_no(env: Mapping[str, str], name: str) -> bool:
+    written = env.get(name, "yes").strip().lower()
+    if written not in {"yes", "no"}:
+        raise SettingsError(f"{name}: expected yes or no, got {written!r}")
+    return written == "yes"

@@ -25,6 +25,8 @@ VENDOR_ROOMS = {
     "segno": ("app/pages/taking_away/qr",),
     "python_calamine": ("collections/transfer/files",),
     "uvicorn": ("app/front",),
+    "markdown_it": ("app/pages/notices",),
+    "nh3": ("app/pages/notices",),
     "xlsxwriter": ("collections/transfer/exports",),
 }
 """A library and the rooms that may import it; a room is a folder or a module. Tests may too."""
@@ -35,6 +37,8 @@ BORROWED_BY_THE_SET_UP = {
     Path("app/premises.py"),
     Path("app/supervisor.py"),
     Path("config/__init__.py"),
+    Path("config/imprint.py"),
+    Path("config/refusals.py"),
     Path("config/settings.py"),
 }
 ROOT = Path(__file__).resolve().parent.parent.parent
