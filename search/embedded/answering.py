@@ -9,13 +9,14 @@ import tantivy
 
 from search import cursors
 from search.analysis import Asked
-from search.embedded.asking import Asker, Match, aggregation, counts
+from search.embedded.asking import Asker, Match
+from search.embedded.counting import counted
 from search.explaining import explained
 from search.explanations import Explanation
 from search.naming import Naming
 from search.needs import Need, Plan, plan
 from search.ordering import id_of
-from search.ports import DEEPEST, Count, Query, Results
+from search.ports import DEEPEST, Query, Results
 from search.ways import LITTLE, asks_loosely
 from search.widening import widenings
 
@@ -36,11 +37,7 @@ def answer(
     """A page of results, with its facets."""
     found = _answered(searcher, asker, query, asked, place)
     shown, following = cursors.page(found.ids, query, place)
-    facets: dict[str, tuple[Count, ...]] = {}
-    if query.count:
-        chosen = {name: values for name, values in query.chosen.items() if values}
-        told = searcher.aggregate(found.match.plain, aggregation(query.count, chosen))
-        facets = {name: counts(told, name, chosen.get(name, ())) for name in query.count}
+    facets = counted(searcher, asker, found.match.plain, query)
     return Results(shown, found.total, facets, following, widenings(asked))
 
 

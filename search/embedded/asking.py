@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import tantivy
 from tantivy import Occur
 from tantivy import Query as Q
 
-from search.embedded.fields import LIVE, VALUE_MARK, YES, facet_column, filter_term
+from search.embedded.fields import LIVE, YES, filter_term
 from search.needs import TIERS, AllOf, AnyOf, Need, Plan
-from search.ports import Count
 from search.ways import Held, Way
 
-FACET_VALUES = 1_000
 _FIELDS: Mapping[Held, str] = {
     "words": "w",
     "name_words": "wn",
@@ -104,30 +101,6 @@ class Asker:
 
     def _term(self, field: str, word: str) -> Q:
         return Q.term_query(self._schema, field, word, "freq")
-
-
-def aggregation(count: Iterable[str], chosen: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """Each facet counted under the choices of the other facets, all in one pass."""
-    wanted: dict[str, Any] = {}
-    for name in count:
-        values = {"terms": {"field": f"facets.{facet_column(name)}", "size": FACET_VALUES}}
-        others = [
-            f"f: IN [{' '.join(filter_term(other, value) for value in values_of)}]"
-            for other, values_of in chosen.items()
-            if other != name
-        ]
-        condition = " AND ".join(others) or "*"
-        wanted[facet_column(name)] = {"filter": condition, "aggs": {"values": values}}
-    return wanted
-
-
-def counts(answer: Mapping[str, Any], name: str, chosen: Sequence[str]) -> tuple[Count, ...]:
-    """The counts of a facet, most first, then by value; a chosen value stays even with none."""
-    buckets = answer[facet_column(name)]["values"]["buckets"]
-    found = {b["key"].removeprefix(VALUE_MARK): b["doc_count"] for b in buckets}
-    found |= {value: 0 for value in chosen if value not in found}
-    ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Count(value, number) for value, number in ordered)
 
 
 def _all(queries: Sequence[Q]) -> Q:
