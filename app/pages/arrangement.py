@@ -24,8 +24,8 @@ FEW_PAIRS = 14.0
 class Arrangement:
     """What stands where.
 
-    beside: tables in the side column. rows_at: where the pairs stand. below: zones of one broad
-    table or two narrow ones.
+    on_plate: tables whose rows lie on the plate. beside: tables in the side column. rows_at: where
+    the pairs stand. below: zones of one broad table or two narrow ones.
     """
 
     texts: tuple[Text, ...]
@@ -33,12 +33,15 @@ class Arrangement:
     rows: tuple[Cell, ...]
     rows_at: str
     below: tuple[tuple[Table, ...], ...]
+    on_plate: tuple[Table, ...] = ()
 
 
 def arranged(texts: Sequence[Text], rows: Sequence[Cell], tables: Sequence[Table]) -> Arrangement:
     """The side column is filled with narrow tables, then with the pairs, while they fit."""
     room = max(LEAST, BEYOND * sum(_text_height(one) for one in texts))
     beside: list[Table] = []
+    on_plate = tuple(table for table in tables if table.placed)
+    tables = [table for table in tables if not table.placed]
     for table in tables:
         if _narrow(table) and (height := _table_height(table)) <= room:
             beside.append(table)
@@ -53,7 +56,7 @@ def arranged(texts: Sequence[Text], rows: Sequence[Cell], tables: Sequence[Table
     else:
         at = "below"
     left = [table for table in tables if table not in beside]
-    return Arrangement(tuple(texts), tuple(beside), tuple(rows), at, tuple(_zones(left)))
+    return Arrangement(tuple(texts), tuple(beside), tuple(rows), at, tuple(_zones(left)), on_plate)
 
 
 def _zones(tables: Iterable[Table]) -> Iterable[tuple[Table, ...]]:

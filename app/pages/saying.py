@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.pages.languages import Said, said
+from app.pages.zones import Places, nowhere
 from records.facets import PLACE
-from records.fields import Group, Place, Text
+from records.fields import Group, Place, Region, Text
 from records.fields.base import FieldType, Linked
 from records.fields.lang_text import in_language
 from vocabularies.terms import Terms
@@ -22,21 +23,27 @@ class Sayer:
     """Says values in one language.
 
     address: where the page of a linked record is. within: facet and value → where all of it are.
+    placed: where on the plates of the record a region lies.
     """
 
     lang: str
     terms: Terms
     address: Callable[[Linked], str]
     within: Callable[[str, str], str]
+    placed: Places = nowhere
 
     def say(self, of: FieldType, value: Any) -> Said:
         """The words of a value of this type."""
+        if isinstance(of, Region):
+            return self._region(value)
         wording = of.words(value, self.lang, self.terms)
         told = said(wording, self.lang)
         if isinstance(of, Place):
             return self._place(of, value, told)
         if isinstance(of, Group) and wording.lang is None:
             told = replace(told, strange=self._strange(of, value))
+        if isinstance(of, Group):
+            told = replace(told, notes=self._regions(of, value))
         if isinstance(of, Text) and _ADDRESS.match(told.text):
             return replace(told, ways=((told.text, told.text),))
         ways = self.ways(of, value)
@@ -47,6 +54,23 @@ class Sayer:
         return tuple(
             (in_language(one.label, self.lang).text, self.address(one)) for one in of.linked(value)
         )
+
+    def _region(self, value: str) -> Said:
+        """The zone that it lies in, which leads there."""
+        if (there := self.placed(value)) is None:
+            return Said("")
+        return Said(there.zone, ways=((there.zone, there.href),))
+
+    def _regions(self, of: Group, value: Any) -> tuple[Said, ...]:
+        """The zones that the parts of a group lie in: no line of words names them."""
+        parts = ((one, value.get(name)) for name, one in of.shape.parts.items())
+        told = (
+            self._region(each)
+            for one, found in parts
+            if found is not None and isinstance(one.type, Region)
+            for each in one.each(found)
+        )
+        return tuple(one for one in told if one.text)
 
     def _strange(self, of: Group, value: Any) -> tuple[tuple[str, str], ...]:
         """The parts of a group that are in another language than the page."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from app.pages.languages import Said, width
 from app.pages.saying import Sayer
-from records.fields import Date, Group, Link
+from app.pages.zones import Placed
+from records.fields import Date, Group, Link, Region
 from records.fields.shapes import Part
 
 _FIGURE = re.compile(r"[\d.,\s±~–×+\-/°%]*\d[\d.,\s±~–×+\-/°%]*\Z")
@@ -20,24 +21,30 @@ SHORT = 16
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; one of figures is set to the right, one of short words keeps a line."""
+    """A column of a table; one of figures is set to the right, one of short words keeps a line.
+
+    zones: whether its cells are zones of the plate.
+    """
 
     label: str
     figures: bool
     short: bool
+    zones: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A group that repeats, in columns; a cell that says nothing is empty.
 
-    head: the column that names the row, counted from 0.
+    head: the column that names the row, counted from 0. placed: where each row lies on a plate,
+    empty where none does.
     """
 
     label: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Said, ...], ...]
     head: int = 0
+    placed: tuple[Placed | None, ...] = ()
 
 
 def table_of(group: Group, groups: Sequence[Any], *, label: str, sayer: Sayer) -> Table:
@@ -57,6 +64,7 @@ def table_of(group: Group, groups: Sequence[Any], *, label: str, sayer: Sayer) -
         ),
         tuple(zip(*columns.values(), strict=True)),
         head=list(columns).index(head),
+        placed=_placed(group, groups, sayer),
     )
 
 
@@ -64,7 +72,7 @@ def _column(part: Part, cells: Sequence[Said], lang: str, *, first: bool) -> Col
     # Years are figures by their looks only: nobody adds them up.
     figures = not first and not isinstance(part.type, Date) and _mostly_figures(cells)
     short = all(width(cell.text) <= SHORT and not cell.notes for cell in cells)
-    return Column(part.label(lang), figures, short)
+    return Column(part.label(lang), figures, short, zones=isinstance(part.type, Region))
 
 
 def _cell(group: Group, name: str, value: Any, sayer: Sayer) -> Said:
@@ -82,6 +90,15 @@ def _cell(group: Group, name: str, value: Any, sayer: Sayer) -> Said:
         ways=tuple(way for one in told for way in one.ways),
         notes=tuple(note for one in told for note in one.notes),
     )
+
+
+def _placed(group: Group, groups: Sequence[Any], sayer: Sayer) -> tuple[Placed | None, ...]:
+    """Where the rows lie, by the part that is a region."""
+    name = next((n for n, one in group.shape.parts.items() if isinstance(one.type, Region)), None)
+    if name is None:
+        return ()
+    found = tuple(sayer.placed(one[name]) if name in one else None for one in groups)
+    return found if any(found) else ()
 
 
 def _fold(group: Group, columns: dict[str, list[Said]], head: str) -> None:

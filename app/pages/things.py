@@ -11,6 +11,7 @@ from app.pages.languages import Said, said, words_language
 from app.pages.links import Links
 from app.pages.pictures import PictureView, picture_view
 from app.pages.saying import Sayer
+from app.pages.zones import places
 from records.editions import Edition
 from records.fields.base import Linked
 from records.fields.lang_text import in_language
@@ -59,8 +60,14 @@ class Showing:
 
     def reader(self, edition: Edition) -> Reader:
         """The edition, read by the fields of its kind."""
-        sayer = Sayer(self.lang, self.terms, address=self.address, within=self.within)
-        return Reader(self.kinds.get(edition.kind), edition, sayer)
+        kind = self.kinds.get(edition.kind)
+
+        def href(picture: int) -> str:
+            return self.links.record(kind.plural, edition.id, picture=picture)
+
+        placed = places(edition.pictures, href=href, links=self.links)
+        sayer = Sayer(self.lang, self.terms, self.address, self.within, placed)
+        return Reader(kind, edition, sayer)
 
     def address(self, linked: Linked) -> str:
         """Where the page of a linked record is."""

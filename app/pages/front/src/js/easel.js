@@ -1,8 +1,8 @@
 /* The easel of a record page: plate, strip of sheets, tools, and regions that are addresses. */
+import { followPicture } from './frame.js';
 import { follow } from './sheets.js';
 import { makeViewer, nameCanvas, tellZoom, tilesOf } from './viewer.js';
-
-const REGION = /^#xywh=percent:([\d.]+),([\d.]+),([\d.]+),([\d.]+)$/;
+import { zones } from './zones.js';
 
 export async function openEasel(view) {
   const easel = view.closest('.easel');
@@ -21,18 +21,19 @@ export async function openEasel(view) {
     tiles, words, buttons: { in: 'plate-in', out: 'plate-out', home: 'plate-home' }, yielding: matchMedia('(pointer: coarse)').matches,
   });
   turnable(viewer);
+  followPicture(viewer, view.closest('.plate'));
+  const open = follow(easel, viewer, { status, words, opened: () => show() });
+  const show = zones(viewer, view, open);
   viewer.addOnceHandler('open', () => {
     view.classList.add('live');
     for (const one of tools) one.disabled = false;
     nameCanvas(viewer, view.dataset.alt, words);
-    show(viewer, view, location.hash);
+    show();
   });
   viewer.addHandler('tile-load-failed', () => { status.textContent = words.failed; });
   tellZoom(viewer, { shown: document.getElementById('plate-zoom'), status, words });
-  addEventListener('hashchange', () => show(viewer, view, location.hash));
   fullScreen(easel);
   regionLink(viewer, status, words);
-  follow(easel, viewer, { status, words, opened: () => show(viewer, view, location.hash) });
 }
 
 /* A turned sheet is fitted anew: upright and lying it has other margins. */
@@ -43,17 +44,6 @@ function turnable(viewer) {
   };
   document.getElementById('plate-turn').addEventListener('click', () => turn(viewer.viewport.getRotation() + 90));
   document.getElementById('plate-home').addEventListener('click', () => turn(0));
-}
-
-/* A region is an address: #xywh=percent:x,y,w,h (https://www.w3.org/TR/media-frags/) moves the plate. */
-function show(viewer, view, hash) {
-  const region = REGION.exec(hash);
-  if (!region || !viewer.world.getItemCount()) return;
-  const picture = viewer.world.getItemAt(0);
-  const size = picture.getContentSize();
-  const [x, y, w, h] = region.slice(1).map(part => Number(part) / 100);
-  viewer.viewport.fitBounds(picture.imageToViewportRectangle(x * size.x, y * size.y, w * size.x, h * size.y));
-  view.scrollIntoView({ block: 'nearest' });
 }
 
 /* Full screen takes the plate with its tools, not the bare canvas. */

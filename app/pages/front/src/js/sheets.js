@@ -4,7 +4,7 @@ import { nameCanvas, tilesOf } from './viewer.js';
 export function follow(easel, viewer, { status, words, opened }) {
   let shown = location.href.split('#')[0];
 
-  async function open(link, { push }) {
+  async function open(link, { push, region = '' }) {
     const stays = Boolean(link.closest('.choices'));
     const { info, alt } = link.dataset;
     const { href, textContent } = link;
@@ -17,7 +17,7 @@ export function follow(easel, viewer, { status, words, opened }) {
       return;
     }
     if (shown !== href) return; // somebody was faster
-    if (push) history.pushState(null, '', href);
+    if (push) history.pushState(null, '', href + region);
     const seen = stays ? viewer.viewport.getBounds(true) : null;
     const turned = stays ? viewer.viewport.getRotation() : 0;
     viewer.addOnceHandler('open', () => {
@@ -37,6 +37,7 @@ export function follow(easel, viewer, { status, words, opened }) {
     event.preventDefault();
     if (link.href !== shown) open(link, { push: true });
   });
+  easel.addEventListener('keydown', turnLeaf);
   addEventListener('popstate', () => {
     const wanted = location.href.split('#')[0];
     if (wanted === shown) return;
@@ -44,6 +45,21 @@ export function follow(easel, viewer, { status, words, opened }) {
     if (link) open(link, { push: false });
     else location.reload();
   });
+
+  /* The address of a region on another sheet: whether there is such a sheet here. */
+  return address => {
+    const [page, region] = address.split('#');
+    const link = [...easel.querySelectorAll('.strip a, .choices a')].find(one => one.href === page);
+    if (link) open(link, { push: true, region: `#${region}` });
+    return Boolean(link);
+  };
+}
+
+/* [ and ] turn to the sheet before and after while the easel has the focus (WCAG 2.1.4). */
+function turnLeaf(event) {
+  const rel = { '[': 'prev', ']': 'next' }[event.key];
+  if (!rel || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input')) return;
+  document.querySelector(`.leaf a[rel="${rel}"]`)?.click();
 }
 
 async function pageOf(address) {
