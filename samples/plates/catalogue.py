@@ -91,7 +91,7 @@ FIRST = [
 ]
 # Their records and their drawings are still being made.
 PLANNED = [
-    Plate(drawing("truss_bridge"), "SY-1905-077", "linkou", BLUEPRINT),
+    Plate(drawing("truss_bridge"), "SY-1905-077", "linkou", BLUEPRINT, pixels=22_400),
     Plate(drawing("valve_gear"), "SY-1909-207", "linkou", LINEN),
     Plate(drawing("ring_frame"), "SY-1899-400", "jinxia", SEPIA),
     Plate(drawing("francis"), "SY-1911-009", "baihe", CREAM),

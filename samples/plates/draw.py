@@ -13,24 +13,36 @@ from config.lifelines import end_with
 from samples.plates import scan
 from samples.plates.beam_engine import sheet as beam_engine
 from samples.plates.blast_furnace import sheet as blast_furnace
+from samples.plates.cam import sheet as cam
 from samples.plates.catalogue import FIRST, Plate, scan_path
 from samples.plates.drafting.board import Board
 from samples.plates.drafting.copy_stamp import copy_stamp
 from samples.plates.drafting.outlines import FontOutlines, Outlines
 from samples.plates.drafting.themes import Theme
 from samples.plates.drafting.title_block import HONESTY
+from samples.plates.francis import sheet as francis
 from samples.plates.gear_train import sheet as gear_train
 from samples.plates.jacquard import sheet as jacquard
 from samples.plates.lathe import sheet as lathe
 from samples.plates.mine import sheet as mine
+from samples.plates.nameplates import sheet as nameplates
+from samples.plates.ring_frame import sheet as ring_frame
+from samples.plates.truss_bridge import sheet as truss_bridge
+from samples.plates.valve_gear import sheet as valve_gear
 
 DRAW: dict[str, Callable[[Outlines, Theme], Board]] = {
     "beam_engine": beam_engine.draw,
     "blast_furnace": blast_furnace.draw,
+    "cam": cam.draw,
+    "francis": francis.draw,
     "gear_train": gear_train.draw,
     "jacquard": jacquard.draw,
     "lathe": lathe.draw,
     "mine": mine.draw,
+    "nameplates": nameplates.draw,
+    "ring_frame": ring_frame.draw,
+    "truss_bridge": truss_bridge.draw,
+    "valve_gear": valve_gear.draw,
 }
 
 Progress = Callable[[str, float], None]  # what was finished, share of the whole

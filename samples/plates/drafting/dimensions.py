@@ -87,6 +87,12 @@ def _leader(b: Board, tip: Point, end: Point, label: str, height: float) -> None
     b.path(f"{start}h{(width + 2) * side:.3f}", "f")
 
 
+def note(b: Board, tip: Point, end: Point, label: str, height: float) -> None:
+    """Words on a leader with a dot at its tip."""
+    b.circle(*tip, 0.38, "ink")
+    _leader(b, tip, end, label, height)
+
+
 def angle(
     b: Board, c: Point, r: float, start: float, end: float, label: str, height: float
 ) -> None:

@@ -27,6 +27,7 @@ HATCHES: dict[str, tuple[Hatch, ...]] = {
     "brick": (Hatch(45, 1.1, "x"),),
     "stone": (Hatch(60, 2.6, "x"),),
     "wood": (Hatch(4, 0.8, "x"),),
+    "water": (Hatch(0, 1.4, "x"),),
     "earth": (Hatch(45, 2.4, "x"), Hatch(-45, 5, "x")),
 }
 SHORTEST = 0.05  # mm; shorter crossings at corners are left out

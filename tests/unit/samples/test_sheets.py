@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from samples.plates.catalogue import PLATES, Plate, scan_name
+from samples.plates.catalogue import PLANNED, PLATES, Plate, scan_name
 from samples.plates.drafting.board import Board
 from samples.plates.drafting.copy_stamp import Copy
 from samples.plates.drafting.outlines import BoxOutlines
@@ -16,13 +16,14 @@ from samples.plates.draw import DRAW, sheet
 from samples.plates.drawings import DRAWINGS, Drawing, drawing
 
 REAL_MAKERS = re.compile(
-    "江南|汉阳|开平|滦|唐山|求新|格致书院|瓦特|石龙坝|大生"
-    "|Kiangnan|Hanyang|Kaiping|Tangshan|Shilongba|Boulton|Watt|Soochow",
+    "江南|汉阳|开平|滦|唐山|求新|格致书院|瓦特|石龙坝|大生|京张|马尾|船政|交通大学"
+    "|Kiangnan|Hanyang|Kaiping|Tangshan|Shilongba|Boulton|Watt|Soochow|Dah Sun|Kalgan|Foochow"
+    "|Nanyang|Tsu",
     re.IGNORECASE,
 )
 
-DRAWN = [one for one in DRAWINGS if one.name in DRAW]
-every_drawing = pytest.mark.parametrize("drawing", DRAWN, ids=lambda drawing: drawing.name)
+EVERY = [*PLATES, *PLANNED]
+every_drawing = pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda drawing: drawing.name)
 
 
 @every_drawing
@@ -82,9 +83,21 @@ def test_a_sheet_is_of_the_size_it_is_registered_with(
 
 
 def test_every_plate_has_a_sheet_and_a_file_of_its_own() -> None:
-    assert {plate.drawing.name for plate in PLATES} == DRAW.keys()
-    assert len({scan_name(plate) for plate in PLATES}) == len(PLATES)
-    assert len({(plate.drawing.name, plate.theme.name) for plate in PLATES}) == len(PLATES)
+    assert {plate.drawing.name for plate in EVERY} == DRAW.keys()
+    assert len({scan_name(plate) for plate in EVERY}) == len(EVERY)
+    assert len({plate.name for plate in EVERY}) == len(EVERY)
+
+
+def test_there_are_twelve_drawings_and_twenty_plates_and_a_very_large_one() -> None:
+    assert len(DRAWINGS) >= 12
+    assert len(EVERY) >= 20
+    assert max(area(plate) for plate in EVERY) >= 300_000_000
+
+
+def area(plate: Plate) -> float:
+    """In pixels."""
+    w, h = plate.drawing.size
+    return plate.pixels**2 * min(w, h) / max(w, h)
 
 
 def test_a_copy_bears_a_stamp_that_says_how_and_when_it_was_made() -> None:

@@ -1,0 +1,1 @@
+"""A disc cam with roller follower, and the motion it gives."""

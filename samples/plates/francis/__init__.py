@@ -1,0 +1,1 @@
+"""A Francis turbine, in plan and along its shaft."""

@@ -1,0 +1,1 @@
+"""Makers' plates cast in relief, with guilloche grounds and knurled rims."""

@@ -1,0 +1,1 @@
+"""A cotton ring-spinning frame in cross section, both sides alike."""

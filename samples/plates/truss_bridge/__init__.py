@@ -1,0 +1,1 @@
+"""A through Pratt truss with the force in every member."""

@@ -1,0 +1,1 @@
+"""Walschaerts valve gear, with cylinder and piston valve in section."""
