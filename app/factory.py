@@ -16,6 +16,7 @@ from app.database import bind, db
 from app.doors import page_deps, presentation_doors
 from app.iiif.documents import Clock
 from app.iiif.images import PREFIXES, Images, images
+from app.iiif.personal_sets import personal_sets
 from app.iiif.presentation import presentation
 from app.iiif.presentation_2 import presentation_2
 from app.limits import limit
@@ -63,6 +64,7 @@ def create_app(
     presented = presentation_doors(house, clock=clock)
     app.register_blueprint(presentation(presented))
     app.register_blueprint(presentation_2(presented.older()))
+    app.register_blueprint(personal_sets(settings.public_url))
     gate = open_gate(app)
     for door in all_doors(house):
         gate.open(door)

@@ -55,6 +55,30 @@ class Links:
     def image(self, image_id: str) -> str:
         """The image service of a picture, on this host."""
         return f"{self.root}/iiif/3/{quote(image_id)}"
+    def vocabulary(self, code: str = "") -> str:
+        """The page of a vocabulary; without a code, of all of them."""
+        below = _OWN_PAGES.get(code) or ("terms" + (f"/{quote(code)}" if code else ""))
+        return f"{self.root}/{self.lang}/{below}"
+
+    def term(self, vocabulary: str, code: str) -> str:
+        """The page of a term; places and periods have pages of their own kind."""
+        return f"{self.vocabulary(vocabulary)}/{quote(code)}"
+
+    def story(self, name: str) -> str:
+        return f"{self.root}/{self.lang}/stories/{quote(name)}"
+
+    def sets(self) -> str:
+        """The visitor's own sets."""
+        return f"{self.root}/{self.lang}/sets"
+
+    def set(self, query: str = "") -> str:
+        """A set that its question says."""
+        return f"{self.root}/{self.lang}/set" + (f"?{query}" if query else "")
+
+    def compare(self) -> str:
+        """Where plates lie side by side; asked with two to four times `of`."""
+        return f"{self.root}/{self.lang}/compare"
+
 
     def manifest(self, public_id: str, *, version: int = 3) -> str:
         """The IIIF manifest of a record, in version 3 or 2 of Presentation."""

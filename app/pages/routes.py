@@ -12,6 +12,8 @@ from app.pages.answering import LANGUAGE, Door, of_words
 from app.pages.deps import PageDeps
 from app.pages.entrance import doors as entrance
 from app.pages.headers import guarded
+from app.pages.letters import doors as letters
+from app.pages.personal_sets import doors as personal_sets
 from app.pages.searching import doors as searching
 from app.pages.template_words import FILTERS, page_context
 from app.pages.taking_away import doors as taking_away
@@ -21,6 +23,9 @@ ROOMS: Final[tuple[Callable[[PageDeps], Iterator[Door]], ...]] = (
     entrance.doors,
     searching.doors,
     record_doors.doors,
+    personal_sets.doors,
+    record_doors.doors,
+    letters.doors,
     taking_away.doors,
 )
 

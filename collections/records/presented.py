@@ -110,6 +110,13 @@ def list_editions_of(session: Session, owner_id: int, span: Span) -> list[tuple[
     return [(public_id, edition) for public_id, edition in rows]
 
 
+def list_chosen(session: Session, public_ids: Sequence[str]) -> list[Entry]:
+    """Those of these records that have a manifest, in the order of the ids."""
+    query = select(*_entry(Published)).where(*PRESENTED, Published.public_id.in_(public_ids))
+    by_id = {row.public_id: Entry.of(*row) for row in session.execute(query)}
+    return [by_id[one] for one in public_ids if one in by_id]
+
+
 def count(session: Session) -> int:
     """How many records with manifests there are."""
     query = select(func.count()).select_from(Published).where(*PRESENTED)

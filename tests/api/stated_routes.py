@@ -152,6 +152,10 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /api/v1/imports/<batch>": signed(others=404),
     "GET /api/v1/imports/<batch>/rows": signed(others=404),
     "POST /api/v1/imports/<batch>/undo": signed("writer", 202, others=404),
+    # Letters are those to the token's museum; whoever may not change its records reads none.
+    "GET /api/v1/letters": signed("writer"),
+    "GET /api/v1/letters/<letter>": signed("writer", others=404),
+    "POST /api/v1/letters/<letter>/settle": signed("writer", others=404, json={"state": "settled"}),
     # What everybody may know.
     "GET /api/": everybody(),
     "GET /api/v1/openapi.json": everybody(),
@@ -179,6 +183,9 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /iiif/2/<image>": shown_to_all(303),
     "GET /<lang>/<plural>/<public_id>/letter": shown_to_all(),
     "POST /<lang>/<plural>/<public_id>/letter": shown_to_all(422),
+    "GET /<lang>/set": everybody(),
+    "GET /<lang>/sets": everybody(),
+    "GET /iiif/presentation/3/set": everybody(404),
     "GET /<lang>/<plural>/<public_id>/cite.<style>": shown_to_all(),
     "GET /id/<public_id>/qr.<form>": shown_to_all(),
     "GET /embed/<public_id>": shown_to_all(),

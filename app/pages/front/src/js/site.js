@@ -1,8 +1,12 @@
 /* Small kindnesses for every page: facets that answer at once, a citation that can be copied. The page works without. */
 import { copyFrom } from './copy.js';
 import { answerAtOnce } from './facets.js';
+import { offerSets } from './keeping.js';
+import { offerPrint } from './printing.js';
 
 for (const button of document.querySelectorAll('[data-copy]')) copyFrom(button);
+offerSets();
+offerPrint();
 const results = document.getElementById('results');
 if (results) answerAtOnce(results);
 
