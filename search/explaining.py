@@ -7,7 +7,7 @@ from typing import Literal
 
 from search.analysis import Also, Asked, Group, Part
 from search.explanations import Explanation, Met, Tier, WordExplained
-from search.needs import TIERS, Need, Plan, part_ways
+from search.needs import TIERS, Need, Plan, also_need, part_ways
 from search.ways import Way, number_way, strict_ways
 from search.widening import words_of
 
@@ -81,13 +81,11 @@ def _met_part(part: Part, meets: Meets, *, loosely: bool) -> Iterator[Met]:
 
 def _met_also(also: Also, meets: Meets) -> Iterator[Met]:
     by: Literal["synonym", "near"] = "near" if also.near else "synonym"
-    for names in (True, False):
-        each = [
-            next((way for way in strict_ways(part, names=names) if meets(way)), None)
-            for part in also.parts
-        ]
-        if all(each) and (way := each[0]):
-            yield Met(also.words, _where(way), way.how, by)
+    for where, names in (("name", True), ("text", False)):
+        if meets(also_need(also, names=names)):
+            ways = strict_ways(also.parts[0], names=names)
+            how = next((way.how for way in ways if meets(way)), "word")
+            yield Met(also.words, where, how, by)
             return
 
 

@@ -30,7 +30,7 @@ from search.ports import (
     rank,
 )
 from search.thesaurus import Thesaurus, house_thesaurus
-from search.ways import LITTLE, Way, asks_loosely
+from search.ways import IN_ORDER, LITTLE, Way, asks_loosely
 from search.widening import understand_widened, widenings
 
 
@@ -132,6 +132,9 @@ class MemoryIndex:
         held = self._documents()
         return {each: held[each].document.edition for each in ids if each in held}
 
+    def state(self) -> object:
+        return {id_: held.document.edition for id_, held in self._documents().items()}
+
     def needs_rebuild(self) -> bool:
         return self._held is None
 
@@ -155,7 +158,7 @@ def _hold(document: Document) -> _Held:
         keys=sort_keys(document),
         facets={name: frozenset(values) for name, values in facets_of(document).items()},
         fields=fields,
-        phrases={name: _spaced(fields[name]) for name in ("bigrams", "name_bigrams")},
+        phrases={name: _spaced(fields[name]) for name in IN_ORDER},
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
-from search.analysis import Also, Asked, Group, Part
+from search.analysis import Also, Asked, Group, Part, runs
 from search.explanations import Tier
-from search.ways import Way, number_way, strict_ways, ways
+from search.folding import fold
+from search.ways import Way, number_way, row_way, strict_ways, ways
 
 
 class Reach(IntEnum):
@@ -97,10 +99,15 @@ def need(group: Group, reach: Reach, *, names: bool = False, loosely: bool = Fal
     return AnyOf(tuple(found)) if len(found) > 1 else own
 
 
+@lru_cache(maxsize=10_000)
 def also_need(also: Also, *, names: bool = False) -> Need:
-    """What a synonym or a word near it needs."""
-    each = [AnyOf(strict_ways(part, names=names)) for part in also.parts]
-    return AllOf(tuple(each), NEAR_BOOST if also.near else SYNONYM_BOOST)
+    """What a synonym or a word near it needs; of several words of letters, that they follow."""
+    boost = NEAR_BOOST if also.near else SYNONYM_BOOST
+    written = [run.kind for run in runs(fold(also.words))]
+    # Stop words are in no part, but would stand between.
+    if len(written) == len(also.parts) > 1 and set(written) == {"word"}:
+        return AllOf((row_way(also.parts, names=names),), boost)
+    return AllOf(tuple(AnyOf(strict_ways(part, names=names)) for part in also.parts), boost)
 
 
 def part_ways(part: Part, *, loosely: bool) -> tuple[Way, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,9 @@ Held = Literal[
     "words", "name_words", "bigrams", "name_bigrams", "spellings", "sounds", "numbers", "names"
 ]
 """A field of analysis.Terms."""
+
+IN_ORDER: tuple[Held, ...] = ("words", "name_words", "bigrams", "name_bigrams")
+"""The fields whose terms stand in the order of the text."""
 
 PREFIX_MIN, LIKE_MIN, LIKE_SPELLING_MIN = 2, 4, 6
 LITTLE, FAR_MORE = 2, 10
@@ -50,6 +54,12 @@ def strict_ways(part: Part, *, names: bool = False) -> tuple[Way, ...]:
     if part.kind == "han" and len(part.text) > 1:
         return _of_characters(part, names)
     return (_word(part, names),)
+
+
+def row_way(parts: Sequence[Part], *, names: bool = False) -> Way:
+    """The way of several words of letters in a row: steam engine, not steam here, engine there."""
+    words = tuple(part.words[0] for part in parts)
+    return Way("word", "name_words" if names else "words", "phrase", words, 2.0)
 
 
 def number_way(joined: str | None) -> Way | None:

@@ -13,7 +13,7 @@ from search.ordering import sort_keys
 from search.ports import Document, Removal, Verdict, facets_of
 
 SORTS = ("newest", "earliest", "latest", "title")
-_WORDS = ("w", "wn", "py", "ps", "num")
+_UNORDERED, _IN_ORDER = ("py", "ps", "num"), ("w", "wn", "b", "bn")
 _ANALYSED_BY = ("tantivy", "opencc", "rjieba", "pypinyin")
 _PLAIN = re.compile(r"[^A-Za-z0-9]")
 VALUE_MARK = "="
@@ -21,7 +21,7 @@ LIVE, YES = "live", "y"
 
 
 def schema() -> tantivy.Schema:
-    """w, wn words; b, bn pairs of characters with positions; py, ps pinyin; num numbers;
+    """w, wn words; b, bn pairs of characters, all in order; py, ps pinyin; num numbers;
 
     name whole names; f the chosen-filter, facets the counted values; edition; the sort keys;
     live: a document; without it, what is kept of a removal so that no older edition comes back.
@@ -30,9 +30,9 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(LIVE, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("edition", stored=True, indexed=True, fast=True)
-    for name in _WORDS:
+    for name in _UNORDERED:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in ("b", "bn"):
+    for name in _IN_ORDER:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in ("name", "f"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -48,7 +48,7 @@ def fingerprint() -> str:
     A word cut otherwise than at indexing is not found; so a new version of them is a rebuild.
     """
     made_by = [f"{name} {version(name)}" for name in _ANALYSED_BY]
-    of = ["schema 2", *_WORDS, *SORTS, f"analysis {analysis.VERSION}", *made_by]
+    of = ["schema 3", *_UNORDERED, *_IN_ORDER, *SORTS, f"analysis {analysis.VERSION}", *made_by]
     return hashlib.blake2b("\n".join(of).encode(), digest_size=5).hexdigest()
 
 
