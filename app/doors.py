@@ -13,14 +13,17 @@ from app.iiif.presentation import Presentation
 from app.limits import letters_from
 from app.pages.deps import PageDeps
 from app.wiring import House
+from foundation.actors import ANYBODY
 from foundation.pagination import Page
 from letters import service as letters
 from media_pipeline.manifests_2 import Pages
-from records import linking, shown
+from records import linking, shown, usage
 from records.editions import Edition, Owner
 from records.family import Family, family_of
+from records.fields.base import Audience
 from records.linking import Linking
 from records.presented import PAGE
+from records.usage import Usage
 from vocabularies.terms import Terms
 
 
@@ -62,6 +65,23 @@ def page_deps(house: House) -> PageDeps:
         with reading() as session:
             return shown.count_editions(session, kind=kind)
 
+    def usage_of(vocabulary: str, code: str) -> list[Usage]:
+        with reading() as session:
+            return usage.where_used(session, ANYBODY, house.kinds, vocabulary, code, below=True)
+
+    def using(vocabulary: str, code: str, most: int) -> list[Edition]:
+        with reading() as session:
+            page = usage.list_shown_using(
+                session,
+                house.kinds,
+                vocabulary,
+                code,
+                audience=Audience.PUBLIC,
+                below=True,
+                size=most,
+            )
+        return list(page.rows)
+
     return PageDeps(
         public_url=house.settings.public_url,
         kinds=house.kinds,
@@ -80,6 +100,8 @@ def page_deps(house: House) -> PageDeps:
         count=count,
         letters_from=letters_from(house.settings.rates),
         receive_letter=_receive_letter,
+        usage=usage_of,
+        using=using,
     )
 
 

@@ -11,6 +11,7 @@ from records.editions import Edition, Owner
 from records.family import Family
 from records.kind import Kinds
 from records.linking import Linking
+from records.usage import Usage
 from search.ports import Query, Results
 from vocabularies.terms import Terms
 
@@ -29,6 +30,8 @@ class PageDeps:
     count_linking: (public id, relation) → how many. count: kind → live editions.
     letters_from: address → counts a letter from it, the seconds to wait if these are too many, else
     0. receive_letter: (public id, what was written); raises NotFound.
+    usage: (vocabulary, code) → the fields that use the term or one below it; using: (vocabulary,
+    code, most) → editions that do. Both raise NotFound.
     """
 
     public_url: str
@@ -48,3 +51,5 @@ class PageDeps:
     count: Callable[[str], int]
     letters_from: Callable[[str], int]
     receive_letter: Callable[[str, Written], None]
+    usage: Callable[[str, str], list[Usage]]
+    using: Callable[[str, str, int], list[Edition]]

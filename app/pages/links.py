@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from app.pages.languages import LANGUAGES
+from records.facets import PERIOD, PLACE
 from records.kind import Kind
 
+# The vocabularies whose terms are walked through on pages of their own kind.
+_OWN_PAGES = {PLACE.vocabulary: "places", PERIOD.vocabulary: "periods"}
 _LANGUAGE = re.compile(rf"/({'|'.join(LANGUAGES)})(?=/|$)")
 
 
@@ -51,6 +54,19 @@ class Links:
     def search(self, asked: Iterable[tuple[str, str]] = ()) -> str:
         words = urlencode([(name, value) for name, value in asked if value])
         return f"{self.root}/{self.lang}/search" + (f"?{words}" if words else "")
+
+    def vocabulary(self, code: str = "") -> str:
+        """The page of a vocabulary; without a code, of all of them."""
+        below = _OWN_PAGES.get(code) or ("terms" + (f"/{quote(code)}" if code else ""))
+        return f"{self.root}/{self.lang}/{below}"
+
+    def term(self, vocabulary: str, code: str) -> str:
+        """The page of a term; places and periods have pages of their own kind."""
+        return f"{self.vocabulary(vocabulary)}/{quote(code)}"
+
+    def term_json(self, vocabulary: str, code: str) -> str:
+        below = f"{quote(vocabulary)}/terms/{quote(code)}"
+        return f"{self.root}/api/v1/vocabularies/{below}"
 
     def image(self, image_id: str) -> str:
         """The image service of a picture, on this host."""

@@ -15,13 +15,15 @@ from app.pages.headers import guarded
 from app.pages.letters import doors as letters
 from app.pages.personal_sets import doors as personal_sets
 from app.pages.searching import doors as searching
-from app.pages.template_words import FILTERS, page_context
 from app.pages.taking_away import doors as taking_away
+from app.pages.template_words import FILTERS, page_context
+from app.pages.vocabulary import doors as vocabulary
 from foundation.errors import NotFound
 
 ROOMS: Final[tuple[Callable[[PageDeps], Iterator[Door]], ...]] = (
     entrance.doors,
     searching.doors,
+    vocabulary.doors,
     record_doors.doors,
     personal_sets.doors,
     record_doors.doors,

@@ -12,23 +12,19 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app.pages.answering import LANGUAGE, Door, answer, facet_words, showing_in
 from app.pages.deps import PageDeps
-from app.pages.entrance.home_page import (
-    ARTIFACT,
-    artifact_query,
-    fit_to_show,
-    home_page,
-    museum_query,
-    other_kinds,
-    pictured_query,
-)
+from app.pages.entrance.asking import ARTIFACT, Index, Told
+from app.pages.entrance.home_page import ENOUGH, Holder, fit_to_show, home_page, other_kinds
 from app.pages.json_ld import of_site
 from app.pages.languages import day
 from app.pages.links import Links
+from app.pages.things import Showing, Thing
 from app.pages.translations import page_language
+from records.facets import MUSEUM
 
-NEWEST = 24
+NEWEST = 18
 NEWEST_SHOWN = 9
 NEWEST_OTHERS = 4
+MOST_HOLDERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,7 @@ class Entrance:
     """The first page, and what this is."""
 
     deps: PageDeps
+    index: Index
 
     def first(self) -> BaseResponse:
         """The address without a language: on to the visitor's."""
@@ -45,15 +42,14 @@ class Entrance:
         return response
 
     def home(self, lang: str) -> Response:
-        """The first page."""
+        """The first page; without the index, what the database knows of it."""
         showing = showing_in(self.deps, lang)
-        pictured = self.deps.editions(self.deps.search(pictured_query(NEWEST)).ids)
-        newest = fit_to_show(pictured, self.deps.newest(ARTIFACT, NEWEST))
+        told = self.index.ask(NEWEST)
         page = home_page(
-            self.deps.search(artifact_query()),
-            self.deps.search(museum_query()),
+            told,
             count=self.deps.count,
-            newest=showing.things(newest),
+            newest=self._newest(told, showing),
+            holders=list(self._holders(told, showing)) if told else [],
             others={
                 kind: showing.things(self.deps.newest(kind.name, NEWEST_OTHERS))
                 for kind in other_kinds(self.deps.kinds)
@@ -69,10 +65,22 @@ class Entrance:
         """What this is."""
         return answer("about.html", showing_in(self.deps, lang))
 
+    def _newest(self, told: Told | None, showing: Showing) -> list[Thing]:
+        pictured = self.deps.editions(told.pictured.ids) if told else []
+        few = len(pictured) < ENOUGH
+        newest = self.deps.newest(ARTIFACT, NEWEST) if few else []
+        return showing.things(fit_to_show(pictured, newest) if told else newest)
+
+    def _holders(self, told: Told, showing: Showing) -> Iterator[Holder]:
+        """The museums that show most; who keeps things without an entry of its own has no page."""
+        for one in told.artifacts.facets.get(MUSEUM.name, ())[:MOST_HOLDERS]:
+            if (entry := self.deps.museum_of(one.value)) is not None:
+                yield Holder(showing.thing(entry), one.count)
+
 
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
-    entrance = Entrance(deps)
+    entrance = Entrance(deps, Index(deps.search))
     yield Door("/", "first", entrance.first)
     yield Door(f"{LANGUAGE}/", "home", entrance.home)
     yield Door(f"{LANGUAGE}/about", "about", entrance.about)

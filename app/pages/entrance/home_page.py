@@ -2,66 +2,64 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.pages.entrance.asking import ARTIFACT, Told
+from app.pages.entrance.industries import Section, sections
+from app.pages.entrance.provinces import Tile, tiles
 from app.pages.entrance.timeline import Timeline, timeline
-from app.pages.entrance.ways import Way, ways_in
+from app.pages.entrance.ways import ways_to_pages
 from app.pages.gathering import Gathering, gathering
 from app.pages.links import Links
 from app.pages.searching.facet_words import FacetWords
 from app.pages.things import Thing
 from records.editions import Edition
+from records.facets import INDUSTRY, KIND, PERIOD, PICTURE, PLACE
 from records.kind import Kind, Kinds
-from search.ports import Query, Results
+from search.ports import Count
 
-ARTIFACT, MUSEUM = "artifact", "museum"
-MOST_WAYS = 12
+MUSEUM = "museum"
 LANDSCAPE = 1.2
 # A row of a contact sheet.
 ENOUGH = 4
-# A division of GB/T 4754 is its section's letter with two digits; sections would count twice.
-_DIVISION = re.compile(r"[A-T](\d\d)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A museum, and how many things it shows; thing: its own entry."""
+
+    thing: Thing
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
     """What the first page shows; what has no data is empty and left out.
 
-    industries are those of museums: code is the number of the division. beyond: of the other
-    kinds that have records, the newest.
+    down: the index cannot answer, so that the ways in are wanting. beyond: of the other kinds that
+    have records, the newest.
     """
 
     artifacts: int
     museums: int
     pictures: int
     hero: Thing | None
-    industries: tuple[Way, ...]
-    categories: tuple[Way, ...]
+    industries: tuple[Section, ...]
     periods: Timeline | None
-    holders: tuple[Way, ...]
+    provinces: tuple[Tile, ...]
+    holders: tuple[Holder, ...]
     newest: tuple[Thing, ...]
     beyond: tuple[Gathering, ...]
-
-
-def artifact_query() -> Query:
-    """What the index is asked for ways to the things that museums keep: counts only."""
-    count = ("museum", "category", "period", "picture")
-    return Query(chosen={"kind": (ARTIFACT,)}, count=count, size=1)
-
-
-def museum_query() -> Query:
-    """What the index is asked for ways to museums."""
-    return Query(chosen={"kind": (MUSEUM,)}, count=("industry",), size=1)
+    down: bool
 
 
 def home_page(
-    artifacts: Results,
-    museums: Results,
+    told: Told | None,
     *,
     count: Callable[[str], int],
     newest: Sequence[Thing],
+    holders: Sequence[Holder],
     others: Mapping[type[Kind], Sequence[Thing]],
     words: FacetWords,
     links: Links,
@@ -69,51 +67,48 @@ def home_page(
 ) -> HomePage:
     """The page of what is published now.
 
-    count: how many records of a kind are published, whatever the index knows yet. others: the
-    newest of each other kind. year: the present one.
+    told: what the index says, None while it is down. count: how many records of a kind the
+    database has, asked only then. others: the newest of each other kind. year: the present one.
     """
 
-    def ways(facet: str) -> tuple[Way, ...]:
-        counts = artifacts.facets.get(facet, ())
-        return tuple(ways_in(facet, counts, words=words, links=links, kind=ARTIFACT))
+    def counted(of: str) -> Sequence[Count]:
+        return told.everything.facets.get(of, ()) if told else ()
 
-    counted = museums.facets.get("industry", ())
-    industries = ways_in("industry", counted, words=words, links=links)
-    pictures = next((c.count for c in artifacts.facets.get("picture", ()) if c.value == "yes"), 0)
+    kinds = {one.value: one.count for one in counted(KIND.name)}
+    number = count if told is None else lambda kind: kinds.get(kind, 0)
+    of_artifacts = told.artifacts.facets if told else {}
+    pictured = {one.value: one.count for one in of_artifacts.get(PICTURE.name, ())}
+    periods = ways_to_pages(
+        PERIOD.name, of_artifacts.get(PERIOD.name, ()), words=words, links=links
+    )
+    places = counted(PLACE.name)
     return HomePage(
-        artifacts=count(ARTIFACT),
-        museums=count(MUSEUM),
-        pictures=pictures,
+        artifacts=number(ARTIFACT),
+        museums=number(MUSEUM),
+        pictures=pictured.get("yes", 0),
         hero=_hero(newest),
-        industries=tuple(
-            sorted((way for way in industries if _DIVISION.match(way.code)), key=lambda w: w.code)
-        )[:MOST_WAYS],
-        categories=ways("category")[:MOST_WAYS],
-        periods=timeline(ways("period"), terms=words.terms, now=year),
-        holders=ways("museum")[:MOST_WAYS],
+        industries=sections(counted(INDUSTRY.name), words=words, links=links),
+        periods=timeline(tuple(periods), terms=words.terms, now=year),
+        provinces=tiles(places, words=words, links=links) if places else (),
+        holders=tuple(holders),
         newest=tuple(newest),
         beyond=tuple(
             gathering(
                 kind.several(words.lang),
                 things,
-                count=count(kind.name),
+                count=max(number(kind.name), len(things)),
                 href=links.several(kind),
             )
             for kind, things in others.items()
             if things
         ),
+        down=told is None,
     )
 
 
 def other_kinds(kinds: Kinds) -> list[type[Kind]]:
     """Those that the first page has no place of their own for."""
     return [kind for kind in kinds if kind.name not in {ARTIFACT, MUSEUM}]
-
-
-def pictured_query(most: int) -> Query:
-    """The newest artifacts that have pictures: an import without any must not empty the page."""
-    chosen = {"kind": (ARTIFACT,), "picture": ("yes",)}
-    return Query(chosen=chosen, sort="newest", size=most)
 
 
 def fit_to_show(pictured: Sequence[Edition], newest: Sequence[Edition]) -> list[Edition]:

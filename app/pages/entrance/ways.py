@@ -30,6 +30,21 @@ def ways_in(
     most = max((one.count for one in counts), default=1)
     for one in sorted(counts, key=lambda count: (-count.count, count.value)):
         chosen = {facet: (one.value,)} | ({"kind": (kind,)} if kind else {})
-        share = max(1, round(100 * one.count / most)) if most else 1
         href = links.search(Asked(chosen=chosen).pairs())
-        yield Way(one.value, words.of(facet, one.value), one.count, share, href)
+        yield Way(one.value, words.of(facet, one.value), one.count, share_of(one.count, most), href)
+
+
+def ways_to_pages(
+    facet: str, counts: Sequence[Count], *, words: FacetWords, links: Links
+) -> Iterator[Way]:
+    """The same of a facet of terms, each as a way to the page of its term."""
+    vocabulary = words.kinds.facets()[facet].vocabulary or ""
+    most = max((one.count for one in counts), default=1)
+    for one in sorted(counts, key=lambda count: (-count.count, count.value)):
+        href = links.term(vocabulary, one.value)
+        yield Way(one.value, words.of(facet, one.value), one.count, share_of(one.count, most), href)
+
+
+def share_of(count: int, most: int) -> int:
+    """A part of the largest count in per cent; what is there at all is seen."""
+    return max(1, round(100 * count / most)) if most and count else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.entrance.home_page import artifact_query
+from app.pages.entrance.asking import artifact_query
 from app.pages.entrance.timeline import timeline
 from app.pages.entrance.ways import ways_in
 from app.pages.languages import Said
