@@ -81,11 +81,11 @@ def _met_part(part: Part, meets: Meets, *, loosely: bool) -> Iterator[Met]:
 
 def _met_also(also: Also, meets: Meets) -> Iterator[Met]:
     by: Literal["synonym", "near"] = "near" if also.near else "synonym"
-    for where, names in (("name", True), ("text", False)):
+    places: tuple[tuple[Where, bool], ...] = (("name", True), ("text", False))
+    for where, names in places:
         if meets(also_need(also, names=names)):
-            ways = strict_ways(also.parts[0], names=names)
-            how = next((way.how for way in ways if meets(way)), "word")
-            yield Met(also.words, where, how, by)
+            each = strict_ways(also.parts[0], names=names)
+            yield Met(also.words, where, next(way.how for way in each if meets(way)), by)
             return
 
 
