@@ -20,18 +20,22 @@ from app.cli.importing import import_files
 from app.cli.ledger import ledger
 from app.cli.letters import letters
 from app.cli.opened import opened
+from app.cli.plates import plates
 from app.cli.progress import progress_line
 from app.cli.records import publish, withdraw
 from app.cli.rounds import rounds, sweep
 from app.cli.scans import media
+from app.cli.searching import search
 from app.cli.terms import terms
 from app.cli.tokens import museum, token
 from app.cli.usage import used
 from app.factory import create_app
 from app.occupancy import occupied
 from app.premises import local_environment, require_free
-from app.prepare import prepare
-from app.serve import serve
+from app.prepare import prepare, read_waiting
+from app.sample import at_hand, draw_later, waits
+from app.serve import plates as plates_child
+from app.serve import say, serve
 from app.supervisor import interruptible
 from app.wiring import furnish
 from app.worker import work
@@ -61,9 +65,12 @@ def run(port: int, host: str, data: Path | None, workers: int | None, sample: bo
     require_free(host, port)
     with occupied(settings.data):
         house = furnish(settings)
+        app = create_app(settings, house)
         with interruptible(), progress_line() as progress:
-            prepare(create_app(settings, house), house, sample=sample, progress=progress)
-        code = serve(settings, host=host, port=port, workers=workers)
+            prepare(app, house, sample=sample, progress=progress)
+        with app.app_context():
+            errands = [plates_child()] if sample and waits() else []
+        code = serve(settings, host=host, port=port, workers=workers, errands=errands)
     sys.exit(code)
 
 
@@ -73,6 +80,10 @@ def prepare_only(sample: bool) -> None:
     """Bring tables and vocabularies up to date."""
     with opened() as (app, house), progress_line() as progress:
         prepare(app, house, sample=sample, progress=progress)
+        if sample and at_hand():
+            with app.app_context():
+                draw_later(house, say)
+                read_waiting(house, progress)
 
 
 @main.command()
@@ -98,8 +109,10 @@ for each in (
     media,
     token,
     museum,
+    plates,
     publish,
     rounds,
+    search,
     sweep,
     terms,
     withdraw,
