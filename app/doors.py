@@ -27,7 +27,7 @@ from records.usage import Usage
 from vocabularies.terms import Terms
 
 
-def page_deps(house: House) -> PageDeps:
+def page_deps(house: House, *, clock: Clock) -> PageDeps:
     """The pages' view of the house: published editions and nothing else."""
 
     def edition(kind: str, public_id: str) -> Edition:
@@ -100,6 +100,8 @@ def page_deps(house: House) -> PageDeps:
         count=count,
         letters_from=letters_from(house.settings.rates),
         receive_letter=_receive_letter,
+        index_state=house.index.state,
+        clock=clock,
         usage=usage_of,
         using=using,
     )

@@ -36,7 +36,7 @@ def create_app(
 ) -> Flask:
     """The Flask application with all its doors; tiles have a faster way, see `create_site`.
 
-    clock: seconds, by which collections are remembered.
+    clock: seconds, by which collections and pages are remembered.
     """
     house = house or furnish(settings)
     app = Flask(__name__, static_folder=None)
@@ -69,7 +69,7 @@ def create_app(
     for door in all_doors(house):
         gate.open(door)
     app.register_blueprint(description(house, gate))
-    app.register_blueprint(pages(page_deps(house)))
+    app.register_blueprint(pages(page_deps(house, clock=clock)))
     return app
 
 

@@ -178,5 +178,8 @@ class SearchIndex(Protocol):
         IndexDown.
         """
 
+    def state(self) -> object:
+        """What is equal as long as readers see the same; IndexDown."""
+
     def needs_rebuild(self) -> bool:
         """Whether it is missing or was made for another schema."""

@@ -29,6 +29,8 @@ class PageDeps:
     relation, size, after) → a page of the editions that link to it so; raises UnknownPage.
     count_linking: (public id, relation) → how many. count: kind → live editions.
     letters_from: address → counts a letter from it, the seconds to wait if these are too many, else
+    0. receive_letter: (public id, what was written); raises NotFound. index_state: what is equal as
+    long as the index answers the same; raises IndexDown. clock: seconds that never go back.
     0. receive_letter: (public id, what was written); raises NotFound.
     usage: (vocabulary, code) → the fields that use the term or one below it; using: (vocabulary,
     code, most) → editions that do. Both raise NotFound.
@@ -51,5 +53,7 @@ class PageDeps:
     count: Callable[[str], int]
     letters_from: Callable[[str], int]
     receive_letter: Callable[[str, Written], None]
+    index_state: Callable[[], object]
+    clock: Callable[[], float]
     usage: Callable[[str, str], list[Usage]]
     using: Callable[[str, str, int], list[Edition]]

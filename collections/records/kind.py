@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from marshmallow import fields as ma
@@ -178,6 +179,7 @@ class Kinds:
 
     def __init__(self, kinds: Iterator[type[Kind]]) -> None:
         self._by_name = {kind.name: kind for kind in kinds}
+        self._facets = self._every_facet()
 
     def __iter__(self) -> Iterator[type[Kind]]:
         return iter(self._by_name.values())
@@ -188,10 +190,7 @@ class Kinds:
 
     def facets(self) -> Mapping[str, Facet]:
         """Every way to narrow a list over all kinds, by name: the shared ones first."""
-        fed = [facet for kind in self for facet in kind.facets()]
-        own = [facet for facet in fed if facet not in SHARED]
-        every = (KIND, MUSEUM, *(one for one in SHARED if one in fed), *own, PICTURE, RIGHTS)
-        return {facet.name: facet for facet in every}
+        return self._facets
 
     def entry(self) -> type[Kind] | None:
         """The kind by which organisations that keep things are entered, or None."""
@@ -200,3 +199,9 @@ class Kinds:
     def find_plural(self, plural: str) -> type[Kind] | None:
         """The kind whose addresses carry this word, or None."""
         return next((kind for kind in self if kind.plural == plural), None)
+
+    def _every_facet(self) -> Mapping[str, Facet]:
+        fed = [facet for kind in self for facet in kind.facets()]
+        own = [facet for facet in fed if facet not in SHARED]
+        every = (KIND, MUSEUM, *(one for one in SHARED if one in fed), *own, PICTURE, RIGHTS)
+        return MappingProxyType({facet.name: facet for facet in every})

@@ -139,6 +139,10 @@ class TantivyIndex:
             ranks = ranks_of(searcher, of_schema, ids)
         return {held: edition for held, (edition, removed) in ranks.items() if not removed}
 
+    def state(self) -> object:
+        """Which folder is in use, and as of which commit; IndexDown."""
+        return self._reader.state()
+
     def needs_rebuild(self) -> bool:
         """Whether it is missing, damaged, or was made for another schema or analysis."""
         try:

@@ -50,11 +50,16 @@ class Reader:
                     raise
         raise AssertionError("unreachable")
 
+    def state(self) -> tuple[Path, Stamp]:
+        """The folder in use, and as of which commit; IndexDown."""
+        with translated():
+            folder = self._folders.current()
+            if folder is None:
+                raise IndexDown("the index must be built first")
+            return folder, _stamp(folder / "meta.json")
+
     def _fresh(self) -> _Opened:
-        folder = self._folders.current()
-        if folder is None:
-            raise IndexDown("the index must be built first")
-        stamp = _stamp(folder / "meta.json")
+        folder, stamp = self.state()
         opened = self._opened
         if opened is not None and opened.folder == folder and opened.stamp == stamp:
             return opened

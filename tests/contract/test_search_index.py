@@ -126,6 +126,16 @@ def test_no_words_are_all_documents_newest_first(index: SearchIndex, words: str)
     assert results.total == 3
 
 
+def test_its_state_stays_while_nothing_is_written_and_changes_with_a_write(
+    index: SearchIndex,
+) -> None:
+    before = index.state()
+    index.search(Query("蒸汽机"))
+    assert index.state() == before
+    index.write(remove=[Removal("engine", 9)])
+    assert index.state() != before
+
+
 @pytest.mark.parametrize("words", ["!!!", "“”", "🚂", "\\", '"', "* ? ~ ( ] {"])
 def test_signs_alone_find_nothing(index: SearchIndex, words: str) -> None:
     assert index.search(Query(words)).total == 0

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from app.pages.answering import LANGUAGE, Door, answer, facet_words, showing_in
+from app.pages.answering import LANGUAGE, Door, facet_words, showing_in
 from app.pages.deps import PageDeps
+from app.pages.remembering import Remembered
+from app.pages.rendering import rendered, tagged
 from app.pages.searching.asked import read_asked
 from app.pages.searching.highlighting import Highlighter
 from app.pages.searching.search_page import search_page, ways_out
@@ -20,9 +22,13 @@ class Searching:
     """Asks the index what an address asks."""
 
     deps: PageDeps
+    remembered: Remembered
 
     def search(self, lang: str) -> Response:
         """Results; the address is the state."""
+        return tagged(self.remembered.page(lambda: self._results(lang)))
+
+    def _results(self, lang: str) -> str:
         showing, facets = showing_in(self.deps, lang), self.deps.kinds.facets()
         asked = read_asked(request.args, facets)
         words = facet_words(self.deps, showing)
@@ -43,9 +49,9 @@ class Searching:
             seconds=seconds,
             ways=ways,
         )
-        return answer(
+        return rendered(
             "search.html",
-            showing,
+            links=showing.links,
             page=page,
             highlight=Highlighter(asked.words),
         )
@@ -53,4 +59,5 @@ class Searching:
 
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
-    yield Door(f"{LANGUAGE}/search", "search", Searching(deps).search)
+    searching = Searching(deps, Remembered(deps.index_state, clock=deps.clock))
+    yield Door(f"{LANGUAGE}/search", "search", searching.search)

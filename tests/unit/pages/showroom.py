@@ -236,6 +236,8 @@ class Showroom:
             count=lambda kind: sum(one.kind == kind for one in self.editions),
             letters_from=lambda address: 0,
             receive_letter=lambda public_id, written: None,
+            index_state=self.index.state,
+            clock=lambda: 0.0,
             usage=lambda vocabulary, code: [],
             using=lambda vocabulary, code, most: [],
         )
