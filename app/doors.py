@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from accounts.service import find_organisation
 from app.database import reading, transaction
+from app.finding.house import finding
 from app.iiif.documents import Clock, Recent
 from app.iiif.house_collections import find_museum
 from app.iiif.house_documents import HouseDocuments
@@ -96,6 +97,7 @@ def page_deps(house: House, *, clock: Clock) -> PageDeps:
         linking_by=_linking_by,
         count_linking=_count_linking,
         search=house.index.search,
+        finding=finding(house),
         terms=lambda: _terms(house),
         count=count,
         letters_from=letters_from(house.settings.rates),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from flask import Response, request
@@ -35,9 +35,10 @@ def showing_in(deps: PageDeps, lang: str) -> Showing:
     return Showing(deps.kinds, deps.terms(), links)
 
 
-def facet_words(deps: PageDeps, showing: Showing) -> FacetWords:
-    """The words of facet values on such a page."""
-    return FacetWords(showing.lang, showing.kinds, showing.terms, deps.owner_of)
+def facet_words(deps: PageDeps, showing: Showing, *, named: Sequence[str] = ()) -> FacetWords:
+    """The words of facet values on such a page; named: identifiers that are among them."""
+    called = deps.finding.called(named) if named else {}
+    return FacetWords(showing.lang, showing.kinds, showing.terms, deps.owner_of, called)
 
 
 def answer(template: str, showing: Showing, **shown: object) -> Response:

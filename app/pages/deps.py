@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.pages.searching.finding import Finding
 from foundation.pagination import Page
 from letters.service import Written
 from records.editions import Edition, Owner
@@ -49,6 +50,7 @@ class PageDeps:
     linking_by: Callable[[str, str, int, str | None], Page[Edition]]
     count_linking: Callable[[str, str], int]
     search: Callable[[Query], Results]
+    finding: Finding
     terms: Callable[[], Terms]
     count: Callable[[str], int]
     letters_from: Callable[[str], int]

@@ -52,8 +52,19 @@ class Links:
         return f"{record}/links/{quote(relation)}{asked}"
 
     def search(self, asked: Iterable[tuple[str, str]] = ()) -> str:
-        words = urlencode([(name, value) for name, value in asked if value])
-        return f"{self.root}/{self.lang}/search" + (f"?{words}" if words else "")
+        return f"{self.root}/{self.lang}/search{_asking(asked)}"
+
+    def feed(self, asked: Iterable[tuple[str, str]] = ()) -> str:
+        """What a question finds, as a feed."""
+        return f"{self.root}/{self.lang}/search.atom{_asking(asked)}"
+
+    def suggest(self) -> str:
+        """What answers a search box while somebody types."""
+        return f"{self.root}/{self.lang}/suggest"
+
+    def search_described(self) -> str:
+        """What tells a browser how to search here."""
+        return f"{self.root}/{self.lang}/opensearch.xml"
 
     def vocabulary(self, code: str = "") -> str:
         """The page of a vocabulary; without a code, of all of them."""
@@ -117,3 +128,8 @@ class Links:
         if not _LANGUAGE.match(inner):
             return f"{self.root}/{lang}/"
         return self.root + _LANGUAGE.sub(f"/{lang}", inner, count=1)
+
+
+def _asking(asked: Iterable[tuple[str, str]]) -> str:
+    words = urlencode([(name, value) for name, value in asked if value])
+    return f"?{words}" if words else ""

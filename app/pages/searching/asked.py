@@ -13,18 +13,24 @@ from search.ports import Query, Sort
 View = Literal["sheet", "list"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 PAGE = 24
+# `widen` in an address: these words alone.
+NARROW = "no"
 LONGEST_WORDS, MOST_VALUES, LONGEST_VALUE = 200, 20, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Words, chosen facet values, order, view, and the cursor of the page."""
+    """Words, chosen facet values, order, view, and the cursor of the page.
+
+    widen: whether words of the same meaning count, too.
+    """
 
     words: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort | None = None
     view: View = "sheet"
     after: str | None = None
+    widen: bool = True
 
     @property
     def usual(self) -> Sort:
@@ -45,6 +51,7 @@ class Asked:
             sort=self.order,
             size=size,
             after=self.after,
+            widen=self.widen,
         )
 
     def pairs(self) -> Iterator[tuple[str, str]]:
@@ -53,6 +60,7 @@ class Asked:
         yield from ((name, value) for name, values in self.chosen.items() for value in values)
         yield "sort", "" if self.order == self.usual else self.order
         yield "view", "" if self.view == "sheet" else self.view
+        yield "widen", "" if self.widen else NARROW
         yield "after", self.after or ""
 
     def first(self) -> Asked:
@@ -92,4 +100,5 @@ def read_asked(args: MultiDict[str, str], facets: Iterable[str]) -> Asked:
         sort=next((one for one in SORTS if one == sort), None),
         view="list" if view == "list" else "sheet",
         after=args.get("after") or None,
+        widen=args.get("widen") != NARROW,
     )

@@ -1,20 +1,31 @@
-"""The doors of searching."""
+"""The doors of searching: the page, its feed, its description, what it suggests."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from flask import Response, request
+from flask import Response, jsonify, request
 
-from app.pages.answering import LANGUAGE, Door, facet_words, showing_in
+from app.pages.answering import LANGUAGE, Door, answer, facet_words, showing_in
 from app.pages.deps import PageDeps
 from app.pages.remembering import Remembered
 from app.pages.rendering import rendered, tagged
-from app.pages.searching.asked import read_asked
-from app.pages.searching.highlighting import Highlighter
-from app.pages.searching.search_page import search_page, ways_out
+from app.pages.searching.asked import Asked, read_asked
+from app.pages.searching.facet_views import MOST_VALUES
+from app.pages.searching.feed import ATOM, OPENSEARCH, feed
+from app.pages.searching.highlighting import highlighter
+from app.pages.searching.passages import passages
+from app.pages.searching.search_page import SearchPage, other_words, search_page
+from app.pages.searching.suggested import told
+from app.pages.searching.ways_out import Scout
+from foundation.identifiers import is_identifier
+from records.facets import MAKER
+from search.ports import Results
+
+SUGGESTIONS_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +42,69 @@ class Searching:
     def _results(self, lang: str) -> str:
         showing, facets = showing_in(self.deps, lang), self.deps.kinds.facets()
         asked = read_asked(request.args, facets)
-        words = facet_words(self.deps, showing)
         began = time.perf_counter()
         results = self.deps.search(asked.query(facets))
         seconds = time.perf_counter() - began
-        ways = (
-            ()
-            if results.total
-            else tuple(ways_out(asked, search=self.deps.search, words=words, links=showing.links))
-        )
+        editions = self.deps.editions(results.ids)
+        words = facet_words(self.deps, showing, named=_named(asked, results))
         page = search_page(
             asked,
             results,
-            things=showing.things(self.deps.editions(results.ids)),
+            things=showing.things(editions),
             words=words,
             links=showing.links,
             seconds=seconds,
-            ways=ways,
         )
-        return rendered(
-            "search.html",
-            links=showing.links,
-            page=page,
-            highlight=Highlighter(asked.words),
+        marks = highlighter(asked.words, other_words(results))
+        page = replace(page, passages=passages(editions, showing, marks))
+        scout = Scout(self.deps.search, words, showing.links)
+        page = self._advised(page, scout)
+        return rendered("search.html", links=showing.links, page=page, highlight=marks)
+
+    def feed(self, lang: str) -> Response:
+        """What a question finds, the newest first, for programs that look again and again."""
+        showing, facets = showing_in(self.deps, lang), self.deps.kinds.facets()
+        asked = replace(read_asked(request.args, facets), sort="newest", view="sheet")
+        results = self.deps.search(asked.query(()))
+        response = answer(
+            "searching/feed.xml",
+            showing,
+            feed=feed(asked, results, self.deps.editions(results.ids), showing),
         )
+        response.mimetype = ATOM
+        return response
+
+    def described(self, lang: str) -> Response:
+        """What a browser must know to search here."""
+        response = answer("searching/opensearch.xml", showing_in(self.deps, lang))
+        response.mimetype = OPENSEARCH
+        return response
+
+    def suggest(self, lang: str) -> Response:
+        """What may be meant by what has been typed so far."""
+        showing, words = showing_in(self.deps, lang), request.args.get("q", "")
+        response = jsonify(told(words, self.deps.finding.suggest(words), showing))
+        response.cache_control.max_age = SUGGESTIONS_SECONDS
+        return response
+
+    def _advised(self, page: SearchPage, scout: Scout) -> SearchPage:
+        """With other spellings; where nothing was found, with ways out."""
+        words, shelf = page.asked.words, self.deps.finding.shelf
+        meant = tuple(scout.meant(page.asked, page.total, shelf)) if words else ()
+        ways = () if page.total else tuple(scout.ways_out(page.asked))
+        return replace(page, meant=meant, ways=ways)
+
+
+def _named(asked: Asked, results: Results) -> list[str]:
+    """The records that the makers on the page are."""
+    counted = (one.value for one in islice(results.facets.get(MAKER.name, ()), MOST_VALUES))
+    return [one for one in (*asked.chosen.get(MAKER.name, ()), *counted) if is_identifier(one)]
 
 
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
     searching = Searching(deps, Remembered(deps.index_state, clock=deps.clock))
     yield Door(f"{LANGUAGE}/search", "search", searching.search)
+    yield Door(f"{LANGUAGE}/search.atom", "search_feed", searching.feed)
+    yield Door(f"{LANGUAGE}/opensearch.xml", "search_described", searching.described)
+    yield Door(f"{LANGUAGE}/suggest", "search_suggest", searching.suggest)

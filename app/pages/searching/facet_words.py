@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from app.pages.languages import Said, said
+from app.pages.rights import rights_words
 from records.editions import Owner
-from records.fields.base import Wording
+from records.facets import MAKER, RIGHTS
+from records.fields.base import Linked, Wording
 from records.fields.flag import in_words
 from records.fields.lang_text import in_language
 from records.kind import Kinds
@@ -16,12 +18,13 @@ from vocabularies.terms import Term, Terms
 
 @dataclass(frozen=True, slots=True)
 class FacetWords:
-    """Says facet values in one language."""
+    """Says facet values in one language. called: the records that values name, by identifier."""
 
     lang: str
     kinds: Kinds
     terms: Terms
     owner_of: Callable[[str], Owner | None]
+    called: Mapping[str, Linked] = field(default_factory=dict)
 
     def of(self, facet: str, value: str) -> Said:
         """The words of a value of a facet."""
@@ -29,6 +32,10 @@ class FacetWords:
             return self._museum(value)
         if facet == "kind":
             return Said(self._kind(value))
+        if facet == RIGHTS.name and (statement := rights_words(value, self.lang)):
+            return Said(statement.name)
+        if facet == MAKER.name and (linked := self.called.get(value)):
+            return said(in_language(linked.label, self.lang), self.lang)
         if (term := self._term(facet, value)) is None:
             # Of pictures the template says it.
             return Said(value if facet == "picture" else in_words(value, self.lang))

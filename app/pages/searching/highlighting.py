@@ -10,6 +10,10 @@ from markupsafe import Markup, escape
 from app.pages.languages import Said
 from search.highlight import Segment, highlight, snippet
 
+# As much as the search takes for one question.
+LONGEST = 400
+SHORT = 56
+
 
 @dataclass(frozen=True, slots=True)
 class Highlighter:
@@ -24,6 +28,23 @@ class Highlighter:
     def part(self, said: Said) -> Markup:
         """The stretch of a longer text where most of the words stand."""
         return _marked(said, snippet(self.words, said.text))
+
+    def glimpse(self, said: Said) -> Markup:
+        """A still shorter stretch, for below a picture."""
+        return _marked(said, snippet(self.words, said.text, length=SHORT))
+
+    def matches(self, text: str) -> bool:
+        """Whether any of the words stands there."""
+        return any(one.match for one in highlight(self.words, text))
+
+
+def highlighter(words: str, others: Iterable[str]) -> Highlighter:
+    """Marks the words of a question, and the others that it was widened by while they fit."""
+    if words:
+        for other in others:
+            if len(words) + len(other) < LONGEST:
+                words = f"{words} {other}"
+    return Highlighter(words)
 
 
 def _marked(said: Said, segments: Iterable[Segment]) -> Markup:

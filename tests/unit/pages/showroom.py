@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from app.finding.suggestions import Suggester
 from app.pages.deps import PageDeps
+from app.pages.searching.finding import Finding
 from foundation.errors import Gone, NotFound
 from foundation.pagination import Page
 from kinds.artifacts.model import Artifact
@@ -16,10 +18,12 @@ from kinds.museums.model import Museum
 from records.editions import Edition, Owner, Picture, Tombstone
 from records.family import Family
 from records.fields import PUBLIC
+from records.fields.base import Linked
 from records.kind import Kinds
 from records.projection import document
 from records.schemas import load
 from search.memory import MemoryIndex
+from search.spelling import Shelf
 from vocabularies.terms import Term, Terms
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -232,6 +236,7 @@ class Showroom:
             count_linking=lambda public_id, relation: 0,
             owner_of=self._owner_of,
             search=self.index.search,
+            finding=self.finding(),
             terms=lambda: self.terms,
             count=lambda kind: sum(one.kind == kind for one in self.editions),
             letters_from=lambda address: 0,
@@ -241,6 +246,24 @@ class Showroom:
             usage=lambda vocabulary, code: [],
             using=lambda vocabulary, code, most: [],
         )
+
+    def finding(self) -> Finding:
+        """What helps to find in it."""
+
+        def called(ids: Sequence[str]) -> dict[str, Linked]:
+            shown = [one for one in self.editions if one.id in ids]
+            return {one.id: Linked(one.id, one.kind, one.values["title"]) for one in shown}
+
+        def texts(ids: Sequence[str]) -> list[str]:
+            made = [
+                document(one, kind=KINDS.get(one.kind), terms=self.terms) for one in self._list(ids)
+            ]
+            return [text for one in made for text in (*one.names, *one.texts)]
+
+        suggester = Suggester(
+            kinds=KINDS, index=self.index, terms=lambda: self.terms, called=called
+        )
+        return Finding(suggester.suggest, called, Shelf(self.index.names, texts))
 
     def _edition(self, kind: str, public_id: str) -> Edition:
         if public_id == WITHDRAWN.id:

@@ -1,10 +1,12 @@
+import { filterFacets } from './facet-filter.js';
+
 /* A ticked facet or another order fetches the same page and swaps its results; focus stays, the address follows. */
 const PARTS = ['results', 'facets'];
 
 export function answerAtOnce(results) {
   let asking;
 
-  async function show(address, { push }) {
+  async function show(address, { push, to }) {
     asking?.abort();
     asking = new AbortController();
     results.setAttribute('aria-busy', 'true');
@@ -25,6 +27,7 @@ export function answerAtOnce(results) {
       document.getElementById(id).replaceChildren(...fresh.childNodes);
     }
     for (const one of document.querySelectorAll('.facet')) one.open ||= open.has(one.dataset.facet);
+    filterFacets();
     if (kept) document.getElementById(kept)?.focus({ preventScroll: true });
     results.removeAttribute('aria-busy');
     document.title = page.title;
@@ -32,7 +35,15 @@ export function answerAtOnce(results) {
       link.href = page.querySelector('.mast .tools a').href;
     }
     document.getElementById('told').textContent = page.querySelector('[data-total]')?.textContent.trim() ?? '';
-    if (push) history.pushState(null, '', address);
+    for (const link of document.querySelectorAll('link[type="application/atom+xml"]')) {
+      link.href = page.querySelector('link[type="application/atom+xml"]').href;
+    }
+    if (push) {
+      history.replaceState({ place: scrollY }, '');
+      history.pushState(null, '', address);
+    } else if (to !== undefined) {
+      scrollTo({ top: to, behavior: 'instant' }); // where the visitor was before
+    }
   }
 
   document.addEventListener('change', event => {
@@ -42,5 +53,5 @@ export function answerAtOnce(results) {
     for (const [name, value] of [...asked]) if (!value) asked.delete(name, value);
     show(`${form.action.split('?')[0]}?${asked}`, { push: true });
   });
-  addEventListener('popstate', () => show(location.href, { push: false }));
+  addEventListener('popstate', event => show(location.href, { push: false, to: event.state?.place }));
 }

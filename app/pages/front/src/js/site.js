@@ -3,12 +3,16 @@ import { copyFrom } from './copy.js';
 import { answerAtOnce } from './facets.js';
 import { offerSets } from './keeping.js';
 import { offerPrint } from './printing.js';
+import { filterFacets } from './facet-filter.js';
+import { suggestFor } from './suggest.js';
 
 for (const button of document.querySelectorAll('[data-copy]')) copyFrom(button);
 offerSets();
 offerPrint();
 const results = document.getElementById('results');
 if (results) answerAtOnce(results);
+filterFacets();
+for (const form of document.querySelectorAll('form[data-suggest]')) suggestFor(form);
 
 /* On a phone the kinds stand in one line that scrolls: the one we are in is brought into sight. */
 const here = document.querySelector('.mast nav [aria-current]');

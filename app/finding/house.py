@@ -1,0 +1,50 @@
+"""Finding as this house does it: the index for names, the database for words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.database import reading
+from app.finding.suggestions import Suggester
+from app.pages.searching.finding import Finding
+from app.wiring import House
+from records import shown
+from records.fields.base import Audience, Linked
+from records.links import list_linked
+from records.projection import document
+from search.spelling import Shelf
+from vocabularies.terms import Terms
+
+
+def finding(house: House) -> Finding:
+    """What helps people find in this house."""
+
+    def texts(ids: Sequence[str]) -> list[str]:
+        terms = _terms(house)
+        with reading() as session:
+            editions = shown.list_editions(session, ids)
+        said = [document(one, kind=house.kinds.get(one.kind), terms=terms) for one in editions]
+        return [text for one in said for text in (*one.names, *one.texts)]
+
+    return Finding(
+        suggest=suggester(house).suggest,
+        called=_called,
+        shelf=Shelf(names=house.index.names, texts=texts),
+    )
+
+
+def suggester(house: House) -> Suggester:
+    """Who suggests what is published in this house."""
+    return Suggester(
+        kinds=house.kinds, index=house.index, terms=lambda: _terms(house), called=_called
+    )
+
+
+def _called(ids: Sequence[str]) -> Mapping[str, Linked]:
+    with reading() as session:
+        return list_linked(session, ids, audience=Audience.PUBLIC)
+
+
+def _terms(house: House) -> Terms:
+    with reading() as session:
+        return house.shelf.terms(session)
