@@ -17,6 +17,7 @@ from search.naming import Naming
 from search.needs import TIERS, AllOf, AnyOf, Need, Plan, plan
 from search.ordering import sort_keys
 from search.ports import (
+    DEEPEST,
     Count,
     Document,
     IndexDown,
@@ -107,7 +108,7 @@ class MemoryIndex:
             id_,
             asked,
             edition=held.document.edition if held else None,
-            ids=ids,
+            ids=ids[:DEEPEST],
             total=len(ids),
             planned=planned,
             score=_score(held, planned) if held and planned else None,

@@ -13,7 +13,7 @@ from io import StringIO
 from search.analysis import Also, Part, understand
 
 COLUMNS = ("code", "zh", "en", "zh_also", "en_also", "broader", "related")
-MOST_SYNONYMS, MOST_NEAR = 16, 24
+MOST_SYNONYMS, MOST_NEAR = 16, 60
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 Key = tuple[str, ...]
 
@@ -86,7 +86,7 @@ class Thesaurus:
         names = (name for concept in found for name in concept.names)
         synonyms = _others(names, besides=[key], most=MOST_SYNONYMS, near=False)
         told = [key, *(key_of(also.parts) for also in synonyms)]
-        near_names = (name for concept in self._near(found) for name in concept.names[:3])
+        near_names = (name for concept in self._near(found) for name in concept.names[:2])
         return Meant(synonyms, _others(near_names, besides=told, most=MOST_NEAR, near=True))
 
     def _near(self, found: list[Concept]) -> Iterator[Concept]:
@@ -139,7 +139,9 @@ def read(written: str) -> list[Concept]:
                 )
             lines[concept.code], concepts[concept.code] = reader.line_num, concept
     except csv.Error as error:
-        raise ThesaurusFault(reader.line_num, f"CSV ({error})", f" CSV 格式（{error}）") from error
+        raise ThesaurusFault(
+            reader.reader.line_num, f"CSV ({error})", f" CSV 格式（{error}）"
+        ) from error
     for code, line in lines.items():
         _check_ties(line, concepts[code], concepts)
     return list(concepts.values())
