@@ -19,11 +19,18 @@ LANGUAGE = '/<any(zh, "zh-Hant", en):lang>'
 
 
 class Door(NamedTuple):
-    """An address of the pages: its rule, the name it has, and what answers."""
+    """An address of the pages: its rule, the name it has, what answers, and to which methods."""
 
     rule: str
     name: str
     view: Callable[..., Any]
+    methods: tuple[str, ...] = ("GET",)
+
+
+def kind_rule(deps: PageDeps) -> str:
+    """The beginning of all addresses about a kind: its language, and what many of it are called."""
+    plurals = ", ".join(f'"{kind.plural}"' for kind in deps.kinds)
+    return f"{LANGUAGE}/<any({plurals}):plural>"
 
 
 def showing_in(deps: PageDeps, lang: str) -> Showing:

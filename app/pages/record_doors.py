@@ -9,7 +9,7 @@ from flask import Response, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.pages.answering import LANGUAGE, Door, answer, facet_words, showing_in
+from app.pages.answering import Door, answer, facet_words, kind_rule, showing_in
 from app.pages.declared import Cell
 from app.pages.deps import PageDeps
 from app.pages.json_ld import of_record
@@ -118,8 +118,7 @@ class Records:
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
     records = Records(deps)
-    plurals = ", ".join(f'"{kind.plural}"' for kind in deps.kinds)
-    plural = f"{LANGUAGE}/<any({plurals}):plural>"
+    plural = kind_rule(deps)
     yield Door(plural, "listed", records.listed)
     yield Door(f"{plural}/<public_id>", "record", records.record)
     yield Door(f"{plural}/<public_id>/links/<relation>", "linking", records.linking)

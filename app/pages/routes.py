@@ -23,12 +23,12 @@ from foundation.errors import NotFound
 ROOMS: Final[tuple[Callable[[PageDeps], Iterator[Door]], ...]] = (
     entrance.doors,
     searching.doors,
+    taking_away.doors,
     vocabulary.doors,
     record_doors.doors,
     personal_sets.doors,
     record_doors.doors,
     letters.doors,
-    taking_away.doors,
 )
 
 
@@ -37,7 +37,7 @@ def pages(deps: PageDeps) -> Blueprint:
     blueprint = Blueprint("pages", __name__, template_folder="templates")
     for doors in ROOMS:
         for door in doors(deps):
-            blueprint.add_url_rule(door.rule, door.name, door.view)
+            blueprint.add_url_rule(door.rule, door.name, door.view, methods=door.methods)
     blueprint.add_url_rule(f"{LANGUAGE}/<path:rest>", "nothing", _nothing)
     blueprint.add_url_rule("/assets/<path:name>", "asset", assets.serve)
     for name, words in FILTERS.items():
