@@ -22,7 +22,13 @@ from records.media import list_media
 from records.model import Record
 from samples.plates.catalogue import PLATES, Plate, scan_path
 from samples.records.links import as_values
-from samples.records.reader import SampleMuseum, read_museums, read_samples
+from samples.records.reader import (
+    SampleMuseum,
+    SampleOwner,
+    read_museums,
+    read_register,
+    read_samples,
+)
 from samples.records.sample import Sample, SampleError
 from scans import service as scans
 from vocabularies.terms import Terms
@@ -58,8 +64,8 @@ def load(
     """
     museums, samples = read_museums(), read_samples()
     with transaction() as session:
-        for museum in museums:
-            _found(session, museum)
+        for owner in (*museums, read_register()):
+            _found(session, owner)
         ids = _known(session, samples)
     missing = [sample for sample in samples if sample.name not in ids]
     for done, sample in enumerate(missing, 1):
@@ -74,9 +80,9 @@ def load(
     return Tally(records=len(missing), pictures=len(bare))
 
 
-def _found(session: Session, museum: SampleMuseum) -> None:
-    if accounts.find_organisation(session, museum.code) is None:
-        accounts.found(session, museum.code, names=museum.names, rights=museum.rights)
+def _found(session: Session, owner: SampleOwner) -> None:
+    if accounts.find_organisation(session, owner.code) is None:
+        accounts.found(session, owner.code, names=owner.names, rights=owner.rights)
 
 
 def _known(session: Session, samples: Sequence[Sample]) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""The records of the sample collection: three invented museums and what they keep."""
+"""The records of the sample: invented museums with what they keep, and a register of history."""

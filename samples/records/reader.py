@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +18,26 @@ from samples.records.sample import Sample, SampleError, Values, sample_of
 
 FOLDER = Path(__file__).parent
 ABOUT = "museum.toml"
+REGISTER = "register.toml"
+NOTICES = "notices.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class SampleMuseum:
-    """An invented museum: `code`, `names` and `rights` found its organisation.
-
-    artifacts: the values that each file holds.
-    """
+class SampleOwner:
+    """What founds an organisation of the sample: its code, names and rights."""
 
     code: str
     names: Mapping[str, str]
     rights: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleMuseum(SampleOwner):
+    """An invented museum.
+
+    artifacts: the values that each file holds.
+    """
+
     entry: Values
     artifacts: Mapping[str, Values]
 
@@ -40,9 +48,15 @@ class SampleMuseum:
             yield sample_of(Artifact, self.code, values, file)
 
 
+def read_register() -> SampleOwner:
+    """Who keeps the records of sites, enterprises and people of history. SampleError."""
+    about = _read(FOLDER / REGISTER)
+    return SampleOwner(code=about["code"], names=about["names"], rights=about["rights"])
+
+
 def read_museums() -> list[SampleMuseum]:
     """All sample museums, by the names of their folders. SampleError."""
-    notices = _read(FOLDER / "notices.toml")
+    notices = _read(FOLDER / NOTICES)
     return [_museum(about.parent, notices) for about in sorted(FOLDER.glob(f"*/{ABOUT}"))]
 
 
@@ -50,7 +64,14 @@ def read_samples() -> list[Sample]:
     """All sample records, each behind those that it links to. SampleError."""
     museums = read_museums()
     kept = [sample for museum in museums for sample in museum.records()]
-    return in_order([*kept, *_of_kinds([museum.code for museum in museums])])
+    register = read_register().code
+    owners = [*(museum.code for museum in museums), register]
+    notice = {"notice": _read(FOLDER / NOTICES)["history"]}
+    told = (
+        replace(one, values={**one.values, **notice}) if one.owner == register else one
+        for one in _of_kinds(owners)
+    )
+    return in_order([*kept, *told])
 
 
 def _of_kinds(owners: Sequence[str]) -> Iterator[Sample]:
@@ -61,9 +82,9 @@ def _of_kinds(owners: Sequence[str]) -> Iterator[Sample]:
             if told.get("owner") not in owners:
                 known = ", ".join(owners)
                 raise SampleError(
-                    f"{_place(file)}, owner: expected the code of a sample museum ({known}), "
+                    f"{_place(file)}, owner: expected the code of a sample owner ({known}), "
                     f"got {told.get('owner')!r}",
-                    f"{_place(file)}，owner：应为示例馆的代码（{known}）",
+                    f"{_place(file)}，owner：应为示例单位的代码（{known}）",
                 )
             if not isinstance(values := told.get("values"), Mapping):
                 raise SampleError(

@@ -163,7 +163,7 @@ def test_its_sample_joins_the_others(opened: Open, tmp_path: Path) -> None:
     opened.settle()
     (sample,) = opened.client().get("/api/v1/routes").get_json()["items"]
     labels = [stop["where"]["label"]["en"] for stop in sample["values"]["stops"]]
-    assert labels == ["Heting Machine Works", "Heting Museum of Machinery"]
+    assert labels == ["Xuanling Museum of Mines and Iron", "Heting Museum of Machinery"]
 
 
 def test_its_sample_is_what_is_asked_of_samples(opened: Open) -> None:

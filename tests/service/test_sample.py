@@ -113,9 +113,8 @@ def test_what_samples_link_to_is_told_by_its_name(sample: Sample) -> None:
         engine = shown_of(session, "HT-0003").values
         (maker,) = engine["makers"]
         assert maker["who"]["label"] == {"zh": "鹤汀机器局", "en": "Heting Machine Works"}
-        site = shown_of(session, "YC-01").values
-        kept = [one["artifact"]["label"]["en"] for one in site["core_items"] if "artifact" in one]
-        assert kept[1:] == ["Belt-driven Lathe with Cone Pulley"]
+        told = [one["label"]["en"] for one in engine["subjects"]]
+        assert told == ["Kiangnan Arsenal", "Maoxin Flour Mill"]
 
 
 def test_a_second_load_changes_no_row_of_any_table(sample: Sample) -> None:
@@ -212,8 +211,13 @@ def test_visitors_find_what_they_would_look_for(sample: Sample) -> None:
         ("SY-M-03", "SY-M-03"),
         ("恒沄", "QY-002"),
         ("Rosy Crane", "QY-005"),
-        ("鹤汀机器局旧址", "YC-01"),
-        ("看火口诀", "YC-02"),
+        ("金陵机器局", "YC-01"),
+        ("矿砂码头", "YC-02"),
+        ("南通第一棉纺织厂", "YC-03"),
+        ("Jeme Tien Yow", "RW-001"),
+        ("侯氏碱法", "RW-004"),
+        ("红三角牌", "QY-110"),
+        ("旗昌轮船公司", "QY-108"),
     )
     missed = [
         (words, number)

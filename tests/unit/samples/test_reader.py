@@ -34,7 +34,7 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
     [
         ('owner = "x\n[values]', r"works\.toml: .*line 1"),
         ('owner = "\xff"', r"works\.toml: expected text in UTF-8"),
-        ("[values]", r"works\.toml, owner: expected the code of a sample museum \(heting-"),
+        ("[values]", r"works\.toml, owner: expected the code of a sample owner \("),
         ('owner = "nobody"', r"works\.toml, owner: .* got 'nobody'"),
         ('owner = "heting-machinery"', r"works\.toml: expected a table \[values\]"),
         ('owner = "heting-machinery"\n[values]', r"works\.toml, values: expected the number of"),
