@@ -25,7 +25,6 @@ ROOMS: Final[tuple[Callable[[PageDeps], Iterator[Door]], ...]] = (
     searching.doors,
     taking_away.doors,
     vocabulary.doors,
-    record_doors.doors,
     personal_sets.doors,
     record_doors.doors,
     letters.doors,
