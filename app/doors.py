@@ -85,6 +85,7 @@ def page_deps(house: House, *, clock: Clock) -> PageDeps:
 
     return PageDeps(
         public_url=house.settings.public_url,
+        imprint=house.settings.imprint,
         kinds=house.kinds,
         edition=edition,
         shown=of_any_kind,

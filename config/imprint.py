@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from config.refusals import SettingsError
@@ -63,7 +63,9 @@ class Imprint:
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Imprint:
         """Read the settings; SettingsError names the one that cannot be used."""
-        told = {one.name: env.get(VARIABLES[one.name], "").strip() for one in fields(cls)}
+        told: dict[str, Any] = {
+            one.name: env.get(VARIABLES[one.name], "").strip() for one in fields(cls)
+        }
         for name, (rule, expected) in _RULES.items():
             if told[name] and not rule.fullmatch(told[name]):
                 raise SettingsError(f"{VARIABLES[name]}: expected {expected}, got {told[name]!r}")
@@ -72,8 +74,9 @@ class Imprint:
         _reachable(told["security"])
         if told["security"] and not told["expires"]:
             raise SettingsError("GONGBO_SECURITY_EXPIRES is not set: security.txt needs it")
-        days = {name: _day(told.pop(name), VARIABLES[name]) for name in ("checked", "expires")}
-        return replace(cls(**days), **told)
+        for name in ("checked", "expires"):
+            told[name] = _day(told[name], VARIABLES[name])
+        return cls(**told)
 
     def written(self) -> dict[str, str]:
         """The settings, as an environment says them."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.pages.searching.finding import Finding
+from config.imprint import Imprint
 from foundation.pagination import Page
 from letters.service import Written
 from records.editions import Edition, Owner
@@ -35,6 +36,7 @@ class PageDeps:
     0. receive_letter: (public id, what was written); raises NotFound.
     usage: (vocabulary, code) → the fields that use the term or one below it; using: (vocabulary,
     code, most) → editions that do. Both raise NotFound.
+    imprint: what the operator says of itself.
     """
 
     public_url: str
@@ -59,3 +61,4 @@ class PageDeps:
     clock: Callable[[], float]
     usage: Callable[[str, str], list[Usage]]
     using: Callable[[str, str, int], list[Edition]]
+    imprint: Imprint = field(default_factory=Imprint, kw_only=True)

@@ -34,6 +34,10 @@ class Links:
     def about(self) -> str:
         return f"{self.root}/{self.lang}/about"
 
+    def notice(self, name: str) -> str:
+        """What the operator tells visitors: privacy, contact, accessibility."""
+        return f"{self.root}/{self.lang}/{name}"
+
     def listed(self, plural: str) -> str:
         return f"{self.root}/{self.lang}/{plural}"
 
@@ -82,14 +86,6 @@ class Links:
     def image(self, image_id: str) -> str:
         """The image service of a picture, on this host."""
         return f"{self.root}/iiif/3/{quote(image_id)}"
-    def vocabulary(self, code: str = "") -> str:
-        """The page of a vocabulary; without a code, of all of them."""
-        below = _OWN_PAGES.get(code) or ("terms" + (f"/{quote(code)}" if code else ""))
-        return f"{self.root}/{self.lang}/{below}"
-
-    def term(self, vocabulary: str, code: str) -> str:
-        """The page of a term; places and periods have pages of their own kind."""
-        return f"{self.vocabulary(vocabulary)}/{quote(code)}"
 
     def story(self, name: str) -> str:
         return f"{self.root}/{self.lang}/stories/{quote(name)}"
@@ -105,7 +101,6 @@ class Links:
     def compare(self) -> str:
         """Where plates lie side by side; asked with two to four times `of`."""
         return f"{self.root}/{self.lang}/compare"
-
 
     def manifest(self, public_id: str, *, version: int = 3) -> str:
         """The IIIF manifest of a record, in version 3 or 2 of Presentation."""

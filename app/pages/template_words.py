@@ -96,6 +96,7 @@ def page_context(deps: PageDeps) -> dict[str, Any]:
         "html_lang": HTML_LANGUAGE[links.lang],
         "sisters": [_sister(links, lang, here, asked) for lang in LANGUAGES],
         "here": here,
+        "imprint": deps.imprint,
         "nonce": nonce(),
         "kinds": list(deps.kinds),
         "sort_labels": SORT_LABELS,

@@ -33,6 +33,9 @@ ADDRESSES = (
     f"/zh/museums/{MUSEUMS[0].id}",
     "/zh/museums",
     "/zh/about",
+    "/zh/privacy",
+    "/zh/contact",
+    "/zh/accessibility",
 )
 
 
