@@ -13,6 +13,7 @@ from app.pages.deps import PageDeps
 from app.pages.entrance import doors as entrance
 from app.pages.headers import guarded
 from app.pages.letters import doors as letters
+from app.pages.notices import doors as notices
 from app.pages.personal_sets import doors as personal_sets
 from app.pages.searching import doors as searching
 from app.pages.taking_away import doors as taking_away
@@ -22,6 +23,7 @@ from foundation.errors import NotFound
 
 ROOMS: Final[tuple[Callable[[PageDeps], Iterator[Door]], ...]] = (
     entrance.doors,
+    notices.doors,
     searching.doors,
     taking_away.doors,
     vocabulary.doors,
