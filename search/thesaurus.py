@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import StringIO
+from itertools import chain
 
 from search.analysis import Also, Part, understand
 
@@ -86,7 +87,11 @@ class Thesaurus:
         names = (name for concept in found for name in concept.names)
         synonyms = _others(names, besides=[key], most=MOST_SYNONYMS, near=False)
         told = [key, *(key_of(also.parts) for also in synonyms)]
-        near_names = (name for concept in self._near(found) for name in concept.names[:2])
+        near = list(self._near(found))
+        # Of many concepts the preferred names of each before the other names of any.
+        preferred = (name for concept in near for name in concept.names[:2])
+        others = (name for concept in near for name in concept.names[2:])
+        near_names = chain(preferred, others)
         return Meant(synonyms, _others(near_names, besides=told, most=MOST_NEAR, near=True))
 
     def _near(self, found: list[Concept]) -> Iterator[Concept]:

@@ -12,7 +12,12 @@ _ROWS = Path(__file__).with_name("collection.csv")
 
 def documents() -> list[Document]:
     """Sixty documents."""
-    with _ROWS.open(encoding="utf-8", newline="") as file:
+    return documents_of(_ROWS)
+
+
+def documents_of(path: Path) -> list[Document]:
+    """The documents of a table: names and texts in two languages, parted by |."""
+    with path.open(encoding="utf-8", newline="") as file:
         return [
             Document(
                 id=row["id"],
