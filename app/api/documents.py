@@ -92,6 +92,8 @@ def of_picture(picture: Picture, *, public_url: str) -> dict[str, Any]:
     }
     if picture.choice_of:
         told["choice_of"] = picture.choice_of
+    if picture.width_mm:
+        told["width_mm"] = picture.width_mm
     if picture.section:
         told["section"] = dict(picture.section)
     return told

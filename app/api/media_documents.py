@@ -84,6 +84,7 @@ def _as_it_is(media: Media) -> dict[str, Any]:
         "width": media.width,
         "height": media.height,
         "longest": media.longest,
+        "width_mm": media.width_mm,
         "section": dict(media.section),
         "captions": dict(media.captions),
         "alts": dict(media.alts),

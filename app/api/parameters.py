@@ -270,6 +270,13 @@ class PictureBody(Schema):
         metadata={"description": "its place among the pictures of the record, from 1"},
     )
     longest = limit(strict=True)
+    width_mm = fields.Float(
+        validate=validate.Range(0, 10_000_000),
+        metadata={
+            "description": "how wide what the picture shows is from edge to edge, in millimetres "
+            "of the object or of the sheet; 0 where that is not known"
+        },
+    )
     choice_of = fields.String(
         allow_none=True,
         validate=validate.Length(1, 40),

@@ -92,6 +92,9 @@ class MediaShape(Schema):
     width = fields.Integer()
     height = fields.Integer()
     longest = fields.Integer(metadata={"description": "pixels a side that the outside may see"})
+    width_mm = fields.Float(
+        metadata={"description": "millimetres of the object from edge to edge; 0 where not known"}
+    )
     choice_of = fields.String(allow_none=True)
     section = by_language()
     captions = by_language()

@@ -24,6 +24,7 @@ from app.cli.scan_changes import (
     section,
 )
 from app.cli.scan_files import each_file, legible
+from app.cli.scan_scale import scale
 from app.cli.scan_shown import change, discard, release
 from app.cli.scan_words import line_of, line_of_replacement, lines_of
 from app.cli.scan_work import remake, replace, retry
@@ -106,7 +107,7 @@ def show(image: str) -> None:
 
 
 for each in (
-    *(caption, section, limit, choice, move, change, release, discard),
+    *(caption, section, limit, scale, choice, move, change, release, discard),
     *(retry, replace, remake),
 ):
     media.add_command(each)

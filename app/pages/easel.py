@@ -40,7 +40,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Easel:
-    """What stands on the easel and beside it: `shown` on `sheet`, `before` and `after` it."""
+    """What stands on the easel and beside it: `shown` on `sheet`, `before` and `after` it.
+
+    measured: whether the scale of any of them is known.
+    """
 
     parts: tuple[Part, ...]
     count: int
@@ -49,6 +52,7 @@ class Easel:
     rights: RightsWords | None
     before: PictureView | None
     after: PictureView | None
+    measured: bool = False
 
 
 def easel(pictures: Sequence[Picture], seen: Seen, *, picture: int, lang: str) -> Easel | None:
@@ -69,6 +73,7 @@ def easel(pictures: Sequence[Picture], seen: Seen, *, picture: int, lang: str) -
         rights=rights_words(shown.rights, lang),
         before=sheets[at - 1].picture if at else None,
         after=sheets[at + 1].picture if at + 1 < len(sheets) else None,
+        measured=any(one.width_mm for one in pictures),
     )
 
 

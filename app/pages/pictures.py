@@ -33,7 +33,8 @@ class PictureView:
     """A picture on a page. service: its IIIF image service.
 
     number: its place among the pictures of the record, from 1. limit: the longest side that its
-    rights let be shown, in pixels, 0 where all of it is shown.
+    rights let be shown, in pixels, 0 where all of it is shown. width_mm: how wide what it shows is,
+    0 where that is not known.
     """
 
     number: int
@@ -46,6 +47,7 @@ class PictureView:
     rights: str
     credit: str
     limit: int = 0
+    width_mm: float = 0.0
 
     @property
     def shape(self) -> float:
@@ -92,6 +94,7 @@ def picture_view(
         rights=picture.rights,
         credit=picture.credit,
         limit=longest_shown(picture),
+        width_mm=picture.width_mm,
     )
 
 

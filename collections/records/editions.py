@@ -25,6 +25,7 @@ class Picture:
     and a limit keep annotations; "" is `id`. master: the size of the canvas, (0, 0) that of what
     is shown. choice_of: the canvas on which it is a choice, "" for one of its own. section: what
     the part of the record that begins here is called. page: of its file, from 1.
+    width_mm: how wide what it shows is, in millimetres, 0 where that is not known.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Picture:
     choice_of: str = ""
     section: Mapping[str, str] = field(default_factory=dict)
     page: int = 1
+    width_mm: float = 0.0
 
     @property
     def canvas_id(self) -> str:

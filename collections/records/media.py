@@ -64,6 +64,8 @@ class Media(Base):
     choice_of: the picture on whose canvas this one may be shown instead (raking light, restored).
     progress: percent of what its state is about. duration: seconds, 0 where not known.
     recipe: how its pyramid was made (with the checksum it names the pyramid's key).
+    width_mm: how wide what it shows is, from edge to edge, in millimetres of the object or of the
+    sheet; 0 where nobody has stated it.
     longest: the longest side, in pixels, that the outside may see; 0 is all of it. What is limited
     is another picture outside: `limited_id` is its image id, `limited_recipe` names its own small
     pyramid and is empty until that is made.
@@ -111,6 +113,7 @@ class Media(Base):
     duration: Mapped[float] = mapped_column(default=0.0)
     width: Mapped[int] = mapped_column(default=0)
     height: Mapped[int] = mapped_column(default=0)
+    width_mm: Mapped[float] = mapped_column(default=0.0)
     recipe: Mapped[str] = mapped_column(String(40), default="")
     longest: Mapped[int] = mapped_column(default=0)
     limited_id: Mapped[str | None] = mapped_column(String(20))

@@ -55,6 +55,8 @@ def _picture(media: Media, choice_of: str) -> dict[str, Any]:
         "choice_of": choice_of,
         "section": media.section,
         "page": media.page,
+        # Only where it is known: what was published before has no such key either.
+        **({"width_mm": media.width_mm} if media.width_mm else {}),
     }
 
 

@@ -93,6 +93,7 @@ def _told(session: Session, media: Media) -> dict[str, Any]:
         "place": place_of(session, media),
         "page": media.page,
         "longest": media.longest,
+        "width_mm": media.width_mm,
         "choice_of": None if choice_of is None else choice_of.public_id,
         "section": media.section,
     }

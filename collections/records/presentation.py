@@ -82,6 +82,7 @@ def picture_source(picture: Picture) -> PictureSource:
         rights=picture.rights,
         canvas=picture.canvas_id,
         canvas_size=picture.canvas_size,
+        width_mm=picture.width_mm,
     )
 
 

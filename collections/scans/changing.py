@@ -18,6 +18,7 @@ from records.picture_history import Act, note
 from records.policy import Action
 from records.publication import embargo, pictures_changed
 from records.service import require_seen
+from scans import scaling
 from scans.choices import choose, require_no_section
 from scans.limiting import limit
 from scans.service import Told, checked_told
@@ -29,8 +30,9 @@ class Retold:
 
     captions, alts: whole, in place of those before. place: from 1 among those of the record.
     released: shown with the record that is published already. longest: pixels a side that the
-    outside may see, 0 for all. section: whole; empty takes it away. embargo, choice: whether
-    `embargo_until` and `choice_of`, which may be None, are told at all.
+    outside may see, 0 for all. width_mm: how wide what it shows is, 0 for not known. section:
+    whole; empty takes it away. embargo, choice: whether `embargo_until` and `choice_of`, which may
+    be None, are told at all.
     """
 
     captions: Mapping[str, str] | None = None
@@ -41,6 +43,7 @@ class Retold:
     released: bool | None = None
     place: int | None = None
     longest: int | None = None
+    width_mm: float | None = None
     section: Mapping[str, str] | None = None
     embargo: bool = False
     embargo_until: datetime | None = None
@@ -77,6 +80,8 @@ def change(session: Session, actor: Actor, record: Record, media: Media, retold:
         _move(session, media, retold.place)
     if retold.longest is not None:
         limit(session, media, retold.longest)
+    if retold.width_mm is not None:
+        scaling.state(media, retold.width_mm)
     if retold.choice:
         choose(session, media, retold.choice_of)
     if retold.choice or retold.section:

@@ -22,7 +22,7 @@ from records.picture_history import Act, note
 from records.policy import Action
 from records.publication import pictures_changed
 from records.service import require_seen
-from scans import limiting, reasons, taking
+from scans import limiting, reasons, scaling, taking
 from scans.making import FromMaster, Kept
 from scans.model import Replacement, ReplacementState
 from scans.reasons import Reason
@@ -140,13 +140,14 @@ class Replacing:
             return
         media = found.media
         _require_fitting(session, media, found, kept)
-        before = media.sha256
+        before, size = media.sha256, (media.width, media.height)
         found.page = kept.page
         media.sha256, media.size, media.page = found.sha256, found.size, found.page
         media.file_name, media.limited_recipe = found.file_name, ""
         if isinstance(kept.made, Tiled):
             media.form, media.duration = MediaForm.PICTURE, 0.0
         taking.take(session, media, kept)
+        scaling.keep_or_drop(media, before=size)
         stand(media, MediaState.READY)
         limiting.ask(session, media)
         _stand(found, ReplacementState.DONE)

@@ -41,8 +41,24 @@ def picture_canvas(record: str, picture: PictureSource, place: int) -> Any:
         width=width,
         height=height,
         thumbnail=thumbnail(picture),
+        service=[_physical(path, picture.width_mm / width)] if picture.width_mm else None,
         items=[_page(path, _painted(picture, place))],
     )
+
+
+def _physical(path: str, scale: float) -> dict[str, Any]:
+    """How many millimetres of the object a unit of the canvas is.
+
+    https://iiif.io/api/annex/services/#physical-dimensions
+    """
+    return {
+        "@context": "http://iiif.io/api/annex/services/physdim/1/context.json",
+        "@id": placed(f"{path}/physdim"),
+        "@type": "PhysicalDimensions",
+        "profile": "http://iiif.io/api/annex/services/physdim",
+        "physicalScale": round(scale, 8),
+        "physicalUnits": "mm",
+    }
 
 
 def recording_canvas(

@@ -36,7 +36,8 @@ class PictureSource:
     caption. summary: what a blind reader is told. rights: the registry's own http: URI, or "".
     canvas: what its canvas is named after, "" for its id. canvas_size: width and height of that,
     the master's, (0, 0) for its own. choices: what may be shown on the same canvas instead.
-    statement: the credit, where it is not that of the whole record.
+    statement: the credit, where it is not that of the whole record. width_mm: how wide what the
+    canvas shows is, in millimetres, 0 where that is not known.
     """
 
     id: str
@@ -50,6 +51,7 @@ class PictureSource:
     canvas_size: tuple[int, int] = (0, 0)
     choices: Sequence[PictureSource] = ()
     statement: Row | None = None
+    width_mm: float = 0.0
 
     @property
     def canvas_id(self) -> str:

@@ -1,6 +1,7 @@
 /* The easel of a record page: plate, strip of sheets, tools, and regions that are addresses. */
 import { followPicture } from './frame.js';
 import { follow } from './sheets.js';
+import { measuring } from './measure.js';
 import { makeViewer, nameCanvas, tellZoom, tilesOf } from './viewer.js';
 import { zones } from './zones.js';
 
@@ -32,6 +33,7 @@ export async function openEasel(view) {
   });
   viewer.addHandler('tile-load-failed', () => { status.textContent = words.failed; });
   tellZoom(viewer, { shown: document.getElementById('plate-zoom'), status, words });
+  measuring(viewer, view, { status });
   fullScreen(easel);
   regionLink(viewer, status, words);
 }

@@ -26,6 +26,7 @@ export function follow(easel, viewer, { status, words, opened }) {
       nameCanvas(viewer, alt, words);
       opened();
     });
+    document.getElementById('viewer').dataset.mm = link.dataset.mm ?? '';
     viewer.open(tiles);
     put(page);
     status.textContent = textContent.trim();
