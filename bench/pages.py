@@ -108,23 +108,38 @@ def _questions(index: SearchIndex, facets: Mapping[str, object]) -> Iterator[Que
 def _search(ours: Server, index: SearchIndex, questions: Sequence[Question], turns: int) -> bool:
     """The page of an answer over HTTP against the index alone, one question after another."""
     paths = [one.path for one in questions]
-    alone, crowd, bare = [], [], []
+    often = list(_as_visitors_ask(paths))
+    alone, once, crowd, bare = [], [], [], []
     load(ours, paths[:50], connections=CONNECTIONS)  # the processes have opened the index
-    for _ in range(turns):
+    for turn in range(turns):
         bare.append(_bare(index, questions))
-        alone.append(load(ours, paths, connections=1))
-        crowd.append(load(ours, paths, connections=CONNECTIONS))
+        # A page is remembered by its address: another one for each turn.
+        alone.append(load(ours, [f"{one}&turn={turn}a" for one in paths], connections=1))
+        fresh = [f"{one}&turn={turn}b" for one in paths]
+        once.append(load(ours, fresh, connections=CONNECTIONS))
+        crowd.append(load(ours, often, connections=CONNECTIONS))
     p50, p99 = _median(crowd, "p50"), _median(crowd, "p99")
     engine, single = statistics.median(bare), _median(alone, "p50")
     print(f"faceted search, {len(paths)} questions, pages of {PAGE}, {len(WORDS)} sorts of words")
     print(f"  the index alone in one thread {engine:6.2f} ms (p50)")
     print(f"  over HTTP one after another   {single:6.2f} ms, ratio {single / engine:.2f}")
-    print(
-        f"  over {CONNECTIONS} connections: p50 {p50:.1f} ms (aim {P50_MS:.0f}), p99 {p99:.1f} ms"
-        f" (aim {P99_MS:.0f}), {_median(crowd, 'rate'):.0f}/s,"
-        f" {_median(crowd, 'milliseconds'):.2f} ms of processor each"
-    )
+    for name, loads in (
+        (f"each once over {CONNECTIONS} connections", once),
+        (f"as visitors ask (some often) over {CONNECTIONS}", crowd),
+    ):
+        print(
+            f"  {name}: p50 {_median(loads, 'p50'):.1f} ms, p99 {_median(loads, 'p99'):.1f} ms,"
+            f" {_median(loads, 'rate'):.0f}/s, {_median(loads, 'milliseconds'):.2f} ms of processor"
+        )
+    print(f"  aims: p50 {P50_MS:.0f} ms, p99 {P99_MS:.0f} ms")
     return p50 <= P50_MS and p99 <= P99_MS
+
+
+def _as_visitors_ask(paths: Sequence[str]) -> Iterator[str]:
+    """Ten times as many, the n-th question a n-th as often as the first (Zipf's law)."""
+    draw = random.Random(SEED)  # noqa: S311
+    weights = [1 / n for n in range(1, len(paths) + 1)]
+    yield from draw.choices(paths, weights, k=10 * len(paths))
 
 
 def _bare(index: SearchIndex, questions: Sequence[Question]) -> float:

@@ -12,8 +12,8 @@ from flask import request
 from app.pages.headers import nonce
 from search.ports import IndexDown
 
-SECONDS: Final = 5.0
-"""What was withdrawn stands on no page longer, should the index not hear of it."""
+SECONDS: Final = 30.0
+"""What was withdrawn stands on no page longer, should there be no worker to tell the index."""
 MOST_CHARACTERS: Final = 24_000_000
 
 Clock = Callable[[], float]
