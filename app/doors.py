@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from accounts.service import find_organisation
 from app.database import reading, transaction
-from app.finding.house import finding
+from app.finding.house import finding, searching
 from app.iiif.documents import Clock, Recent
 from app.iiif.house_collections import find_museum
 from app.iiif.house_documents import HouseDocuments
@@ -97,7 +97,7 @@ def page_deps(house: House, *, clock: Clock) -> PageDeps:
         linking=_linking,
         linking_by=_linking_by,
         count_linking=_count_linking,
-        search=house.index.search,
+        search=searching(house),
         finding=finding(house),
         terms=lambda: _terms(house),
         count=count,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from app.database import reading
+from app.finding.standing_in import StandIn
 from app.finding.suggestions import Suggester
 from app.pages.searching.finding import Finding
 from app.wiring import House
@@ -12,8 +13,21 @@ from records import shown
 from records.fields.base import Audience, Linked
 from records.links import list_linked
 from records.projection import document
+from records.without_index import MARK, find_without_index
+from search.naming import Naming
+from search.ports import IndexDown, Query, Results
 from search.spelling import Shelf
 from vocabularies.terms import Terms
+
+
+def searching(house: House) -> Callable[[Query], Results]:
+    """Ask the index of the house; while it is down, the database."""
+
+    def books(query: Query) -> Results:
+        with reading() as session:
+            return find_without_index(session, query)
+
+    return StandIn(house.index.search, books, MARK).search
 
 
 def finding(house: House) -> Finding:
@@ -26,10 +40,16 @@ def finding(house: House) -> Finding:
         said = [document(one, kind=house.kinds.get(one.kind), terms=terms) for one in editions]
         return [text for one in said for text in (*one.names, *one.texts)]
 
+    def names(asked: Naming) -> tuple[str, ...]:
+        try:
+            return house.index.names(asked)
+        except IndexDown:
+            return ()
+
     return Finding(
         suggest=suggester(house).suggest,
         called=_called,
-        shelf=Shelf(names=house.index.names, texts=texts),
+        shelf=Shelf(names=names, texts=texts),
     )
 
 

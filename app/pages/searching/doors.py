@@ -9,6 +9,7 @@ from itertools import islice
 
 from flask import Response, jsonify, request
 
+from app.finding.standing_in import is_standing_in
 from app.pages.answering import LANGUAGE, Door, answer, facet_words, showing_in
 from app.pages.deps import PageDeps
 from app.pages.remembering import Remembered
@@ -88,7 +89,9 @@ class Searching:
         return response
 
     def _advised(self, page: SearchPage, scout: Scout) -> SearchPage:
-        """With other spellings; where nothing was found, with ways out."""
+        """With other spellings, and ways out where nothing was found: all of it asks the index."""
+        if is_standing_in():
+            return page
         words, shelf = page.asked.words, self.deps.finding.shelf
         meant = tuple(scout.meant(page.asked, page.total, shelf)) if words else ()
         ways = () if page.total else tuple(scout.ways_out(page.asked))
