@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +18,7 @@ from app.backfill import backfill
 from app.database import db, reading, transaction
 from app.reindexing import rebuild_if_needed
 from app.relay import deliver
+from app.sample import at_hand, load
 from app.tasks import record_tasks, scan_tasks, workshop_of
 from app.wiring import House, find_terms
 from app.worker import do_one
@@ -28,7 +26,6 @@ from foundation import jobs
 from vocabularies import service as vocabularies
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-FONTS: Final = Path(__file__).parent / "pages" / "front" / "node_modules"
 
 Progress = Callable[[str, float], None]
 """What is being done, and the share of it that is done (0 to 1)."""
@@ -44,8 +41,9 @@ def prepare(app: Flask, house: House, *, sample: bool, progress: Progress) -> No
         # Before the index is made anew: it reads the editions.
         backfill(house, progress)
         rebuild_if_needed(house)
-        if sample and importlib.util.find_spec("samples") is not None:
-            load_sample(house, progress)
+        if sample and at_hand():
+            load(house, progress)
+            read_waiting(house, progress)
 
 
 def migrate() -> None:
@@ -84,24 +82,6 @@ def _foreign_keys_off(connection: Connection) -> Iterator[None]:
             raise RuntimeError(f"the migration left references to nothing: {broken[:5]}")
     finally:
         cursor.execute("PRAGMA foreign_keys=ON")
-
-
-def load_sample(house: House, progress: Progress) -> None:
-    """Draw the plates, register the sample, and read its scans: nothing that is there is redone."""
-    collection = importlib.import_module("samples.collection")
-    plates = importlib.import_module("samples.plates.draw")
-
-    drawn = house.settings.data / "plates"
-
-    @cache
-    def draw() -> Path:
-        plates.draw(drawn, fonts=FONTS, progress=progress)
-        return drawn
-
-    with reading() as session:
-        terms = house.shelf.terms(session)
-    collection.load(transaction, terms, house.store, draw, progress)
-    read_waiting(house, progress)
 
 
 def read_waiting(house: House, progress: Progress) -> None:

@@ -6,6 +6,7 @@ import http.client
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,17 +21,25 @@ PATIENCE_SECONDS: Final = 120.0
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not listened on
 
 
-def serve(settings: Settings, *, host: str, port: int, workers: int | None = None) -> int:
+def serve(
+    settings: Settings,
+    *,
+    host: str,
+    port: int,
+    workers: int | None = None,
+    errands: Sequence[Child] = (),
+) -> int:
     """Serve until told to end; the exit code. Raises Unfit, before anything starts.
 
-    `workers` is the number of web processes, at most two unless asked for.
+    `workers` is the number of web processes, at most two unless asked for; `errands` are done
+    beside them once the museum is open.
     """
     require_free(host, port)
     require_writable(settings.data)
     processes = workers or min(2, os.cpu_count() or 1)
     local = "127.0.0.1" if host in EVERYWHERE else host
     supervisor = Supervisor(
-        (web(host, port, processes), worker()),
+        (web(host, port, processes), worker(), *errands),
         environment={
             **child_environment(settings, os.environ),
             "PROMETHEUS_MULTIPROC_DIR": str(counters(settings.data)),
@@ -68,6 +77,11 @@ def web(host: str, port: int, processes: int) -> Child:
 def worker() -> Child:
     """The process that does the jobs; started again when it dies."""
     return Child("worker", (sys.executable, "-m", "app.cli", "worker"), essential=False)
+
+
+def plates() -> Child:
+    """The process that draws what is still to come of the sample's plates, and ends."""
+    return Child("plates", (sys.executable, "-m", "app.cli", "plates"), essential=False, once=True)
 
 
 def readiness(host: str, port: int) -> str | None:

@@ -29,11 +29,15 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A process to keep; when an essential one ends, everything ends with it."""
+    """A process to keep; when an essential one ends, everything ends with it.
+
+    One that is done `once` is not started again when it ends.
+    """
 
     name: str
     command: tuple[str, ...]
     essential: bool
+    once: bool = False
 
 
 class Running:
@@ -139,7 +143,7 @@ class Supervisor:
         return 0
 
     def _look_after(self) -> bool:
-        for running in self.running:
+        for running in list(self.running):
             if running.due is not None:
                 if time.monotonic() >= running.due:
                     running.start()
@@ -147,6 +151,11 @@ class Supervisor:
                 if running.child.essential:
                     self.say(f"{running.child.name} ended {how(code)}: ending")
                     return False
+                if running.child.once:
+                    self.running.remove(running)
+                    if code:
+                        self.say(f"{running.child.name} ended {how(code)}: the next start goes on")
+                    continue
                 pause = running.bury()
                 self.say(f"{running.child.name} ended {how(code)}: started again in {pause:g} s")
         return True

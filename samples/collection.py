@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from accounts import service as accounts
-from foundation.actors import house
 from foundation.errors import DomainError, Invalid
-from kinds.artifacts.model import Artifact
-from media_pipeline import keys
 from media_pipeline.ports import BlobStore
 from records import publication, registering
-from records import service as records
 from records.kind import Kind
-from records.media import list_media
-from records.model import Record
-from samples.plates.catalogue import PLATES, Plate, scan_path
+from samples.hanging import ACTOR, Transaction, hang, list_bare
+from samples.plates.catalogue import FIRST
 from samples.records.links import as_values
 from samples.records.reader import (
-    SampleMuseum,
     SampleOwner,
     read_museums,
     read_register,
     read_samples,
 )
 from samples.records.sample import Sample, SampleError
-from scans import service as scans
 from vocabularies.terms import Terms
 
-ACTOR = house("samples")
 WHY = "sample collection"
-CHUNK = 1 << 20  # bytes
 
-Transaction = Callable[[], AbstractContextManager[Session]]
 Progress = Callable[[str, float], None]  # what was added, share of the whole
 
 
@@ -56,10 +45,10 @@ def load(
     plates: Callable[[], Path],
     progress: Progress,
 ) -> Tally:
-    """Register, publish and illustrate what is missing.
+    """Register and publish what is missing, and hang the first plates.
 
     A record that is there is not touched, whatever a curator has made of it. `plates` is asked
-    for the folder with the drawn plates only if one of them is wanted; FileNotFoundError if it is
+    for the folder with the first plates only if one of them is wanted; FileNotFoundError if it is
     not there then. The pictures then wait for the worker to read them.
     """
     museums, samples = read_museums(), read_samples()
@@ -73,9 +62,9 @@ def load(
             ids[sample.name] = _register(session, terms, sample, ids)
         progress(sample.label, done / len(missing))
     with transaction() as session:
-        bare = [(museum, plate) for museum in museums for plate in _list_bare(session, museum)]
+        bare = list_bare(session, museums, FIRST)
     for done, (museum, plate) in enumerate(bare, 1):
-        _hang(transaction, store, plates(), museum, plate)
+        hang(transaction, store, plates(), museum, plate)
         progress(plate.title_zh, done / len(bare))
     return Tally(records=len(missing), pictures=len(bare))
 
@@ -122,56 +111,3 @@ def _published(session: Session, terms: Terms, sample: Sample, ids: Mapping[str,
     )
     publication.publish(session, ACTOR, terms, record, kind=sample.kind, why=WHY)
     return record.public_id
-
-
-def _list_bare(session: Session, museum: SampleMuseum) -> list[Plate]:
-    """The plates of this museum that do not hang on their records yet."""
-    mine = {sample.number for sample in museum.records()}
-    return [
-        plate
-        for plate in PLATES
-        if plate.number in mine and not _hangs(session, _record(session, museum, plate), plate)
-    ]
-
-
-def _record(session: Session, museum: SampleMuseum, plate: Plate) -> Record:
-    owner = accounts.get_organisation(session, museum.code)
-    record = records.find_by_number(session, kind=Artifact, owner=owner, number=plate.number)
-    if record is None:
-        raise LookupError(f"{plate.number} is not in the register of {museum.code}")
-    return record
-
-
-def _hangs(session: Session, record: Record, plate: Plate) -> bool:
-    # By name, not by content: a plate that is drawn anew does not hang beside the old one.
-    name = scan_path(Path(), plate).name
-    return any(media.file_name == name for media in list_media(session, record.id))
-
-
-def _hang(
-    transaction: Transaction, store: BlobStore, plates: Path, museum: SampleMuseum, plate: Plate
-) -> None:
-    path = scan_path(plates, plate)
-    stored = store.receive(_chunks(path), key=keys.master)
-    with transaction() as session:
-        record = _record(session, museum, plate)
-        scans.add(
-            session, ACTOR, record, stored, file_name=path.name, told=_told(plate), release=True
-        )
-
-
-def _told(plate: Plate) -> scans.Told:
-    """Rights and credit are not told: those of the museum apply."""
-    return scans.Told(
-        captions={
-            "zh": f"{plate.title_zh}（示意图 · 程序绘制）",
-            "en": f"{plate.title_en} (drawn by program)",
-        },
-        alts={"zh": plate.drawing.alt_zh, "en": plate.drawing.alt_en},
-    )
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            yield chunk

@@ -55,6 +55,12 @@ class Plate:
         return self.drawing.title_en + (f" ({self.copy.en})" if self.copy else "")
 
     @property
+    def area(self) -> int:
+        """Pixels of its scan, about."""
+        across, down = self.drawing.size
+        return self.pixels**2 * min(across, down) // max(across, down)
+
+    @property
     def width_mm(self) -> int:
         """How wide the sheet is, to its edges: the scan shows nothing else."""
         return self.drawing.size[0]
@@ -89,8 +95,7 @@ FIRST = [
     Plate(drawing("lathe"), "SY-1903-088", "heting", BLUEPRINT),
     Plate(drawing("mine"), "SY-1906-031", "xuanling", LINEN),
 ]
-# Their records and their drawings are still being made.
-PLANNED = [
+LATER = [
     Plate(drawing("truss_bridge"), "SY-1905-077", "linkou", BLUEPRINT, pixels=22_400),
     Plate(drawing("valve_gear"), "SY-1909-207", "linkou", LINEN),
     Plate(drawing("ring_frame"), "SY-1899-400", "jinxia", SEPIA),
@@ -101,16 +106,16 @@ PLANNED = [
     Plate(drawing("lathe"), "SY-1908-088", "yanpu", TRACING, copy=_tracing(1908)),
     Plate(drawing("cam"), "SY-1926-056", "yanpu", WHITEPRINT, copy=_whiteprint(1926)),
     Plate(drawing("gear_train"), "SY-1927-101", "nanwan", PHOTOSTAT, copy=_photostat(1927)),
-    # More sheets of one record.
+    # Second sheets of a record.
     Plate(drawing("gear_train"), "SY-1898-101", "heting", BLUEPRINT, 2, _blueprint(1902)),
-    Plate(drawing("mine"), "SY-1906-031", "xuanling", SEPIA, 2, _brownprint(1909)),
-    Plate(drawing("blast_furnace"), "SY-1894-004", "xuanling", TRACING, 2, _tracing(1895)),
     Plate(drawing("truss_bridge"), "SY-1905-077", "linkou", TRACING, 2, _tracing(1905)),
     Plate(drawing("valve_gear"), "SY-1909-207", "linkou", BLUEPRINT, 2, _blueprint(1913)),
     Plate(drawing("francis"), "SY-1911-009", "baihe", BLUEPRINT, 2, _blueprint(1912)),
     Plate(drawing("ring_frame"), "SY-1899-400", "jinxia", BLUEPRINT, 2, _blueprint(1901)),
+    Plate(drawing("mine"), "SY-1906-031", "xuanling", SEPIA, 2, _brownprint(1909)),
+    Plate(drawing("blast_furnace"), "SY-1894-004", "xuanling", TRACING, 2, _tracing(1895)),
 ]
-PLATES = FIRST
+PLATES = FIRST + LATER
 
 
 def scan_name(plate: Plate) -> str:

@@ -57,8 +57,11 @@ def write(board: Board, path: Path, *, pixels: int, description: str) -> None:
     packet = PACKET.format(recipe=recipe(board), description=escape(description))
     scan.set_type(pyvips.GValue.blob_type, XMP, packet.encode())
     part = path.with_suffix(".part")
-    scan.jpegsave(str(part), Q=QUALITY)
-    part.replace(path)  # a file under its final name is always complete
+    try:
+        scan.jpegsave(str(part), Q=QUALITY)
+        part.replace(path)  # a file under its final name is always complete
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _grained(sheet: Any, seed: int) -> Any:

@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from app.pages.assets import MANIFEST
-from app.prepare import FONTS
+from app.sample import FONTS
 from samples.plates.catalogue import PLATES
 from samples.plates.draw import draw
 

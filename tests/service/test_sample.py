@@ -28,8 +28,9 @@ from records.policy import visible
 from records.projection import document
 from records.shown import each_edition
 from samples import collection
-from samples.collection import ACTOR, Tally
-from samples.plates.catalogue import PLATES, scan_path
+from samples.collection import Tally
+from samples.hanging import ACTOR
+from samples.plates.catalogue import FIRST, scan_path
 from samples.records.reader import read_samples
 from search.ports import Query
 from tests.house import Open
@@ -63,7 +64,7 @@ def sample(opened: Open, tmp_path: Path) -> Iterator[Sample]:
     """Plates are small pictures here, each its own: whether they are true is tested elsewhere."""
     plates = tmp_path / "plates"
     plates.mkdir()
-    for shade, plate in enumerate(PLATES):
+    for shade, plate in enumerate(FIRST):
         picture = Image.new("RGB", (640, 480), (200 + shade, 210, 220))
         picture.save(scan_path(plates, plate))
     with opened.app.app_context():
@@ -149,7 +150,7 @@ def test_what_a_curator_has_made_of_a_record_stays(sample: Sample) -> None:
 
 
 def test_a_load_that_broke_off_is_completed_by_the_next(sample: Sample) -> None:
-    late = scan_path(sample.plates, PLATES[3])
+    late = scan_path(sample.plates, FIRST[3])
     kept = late.rename(late.with_suffix(".kept"))
     with pytest.raises(FileNotFoundError):
         sample.load()
@@ -170,8 +171,8 @@ def test_every_plate_shows_on_its_record_with_words_and_rights(sample: Sample) -
             for one in session.execute(select(Published)).scalars()
             if one.pictures
         }
-    assert set(shown) == {plate.number for plate in PLATES}
-    for plate in PLATES:
+    assert set(shown) == {plate.number for plate in FIRST}
+    for plate in FIRST:
         (picture,) = shown[plate.number]
         assert picture["alts"] == {"zh": plate.drawing.alt_zh, "en": plate.drawing.alt_en}
         assert "程序绘制" in picture["captions"]["zh"]

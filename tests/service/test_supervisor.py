@@ -22,10 +22,14 @@ import sys
 from app.serve import readiness, say
 from app.supervisor import Child, Supervisor
 
-port, grace, patience, web, worker = sys.argv[1:]
+port, grace, patience, web, worker, errand = sys.argv[1:]
 python = (sys.executable, "-c")
 supervisor = Supervisor(
-    (Child("web", (*python, web, port), True), Child("worker", (*python, worker), False)),
+    (
+        Child("web", (*python, web, port), True),
+        Child("worker", (*python, worker), False),
+        Child("errand", (*python, errand), False, once=True),
+    ),
     environment={},
     ready=lambda: readiness("127.0.0.1", int(port)),
     opened=f"ready: http://127.0.0.1:{port}",
@@ -61,6 +65,8 @@ print("pid worker", os.getpid(), flush=True)
 while True:
     signal.pause()
 """
+ERRAND = "import os; print('pid errand', os.getpid(), flush=True)"
+LONG_ERRAND = WORKER.replace("worker", "errand")
 PARENT_OF_A_STRAGGLER = """
 import os, signal, subprocess, sys
 code = "import os, signal; print('pid straggler', os.getpid(), flush=True); signal.pause()"
@@ -77,9 +83,15 @@ class House:
         self.process: subprocess.Popen[bytes] | None = None
 
     def open(
-        self, *, web: str = WEB, worker: str = WORKER, grace: float = 10, patience: float = 30
+        self,
+        *,
+        web: str = WEB,
+        worker: str = WORKER,
+        errand: str = ERRAND,
+        grace: float = 10,
+        patience: float = 30,
     ) -> subprocess.Popen[bytes]:
-        words = (str(self.port), str(grace), str(patience), web, worker)
+        words = (str(self.port), str(grace), str(patience), web, worker, errand)
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, "-c", PROGRAM, *words], stdout=out, stderr=out
@@ -172,6 +184,38 @@ def test_a_worker_that_dies_is_started_again_and_it_is_said(house: House) -> Non
     assert house.heard("worker ended by signal SIGKILL: started again in 1 s")
     assert alive(house.pid("worker"))
     assert not Path(f"/proc/{first}").exists(), "the dead worker was not reaped"
+
+
+def test_an_errand_that_is_done_is_not_started_again(house: House) -> None:
+    house.open()
+    house.until_ready()
+    until(lambda: not alive(house.pid("errand")), what="the end of the errand")
+    # The supervisor has looked after everybody once more when this is started again.
+    os.kill(house.pid("worker"), signal.SIGKILL)
+    until(lambda: len(house.pids("worker")) == 2, what="a second worker")
+    assert len(house.pids("errand")) == 1
+    assert not house.heard("errand ended")
+
+
+def test_an_errand_that_fails_is_said_and_stops_nobody(house: House) -> None:
+    house.open(errand=f"{ERRAND}; raise SystemExit(3)")
+    house.until_ready()
+    until(
+        lambda: house.heard("errand ended with code 3: the next start goes on"),
+        what="word of the errand",
+    )
+    assert alive(house.pid("web"))
+    assert alive(house.pid("worker"))
+
+
+def test_an_errand_under_way_ends_with_the_rest(house: House) -> None:
+    process = house.open(errand=LONG_ERRAND)
+    house.until_ready()
+    house.pid("errand")
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0
+    assert nobody(house)
+    assert not house.heard("killed")
 
 
 def test_the_death_of_the_web_ends_everybody_with_code_one(house: House) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samples.plates.catalogue import PLANNED, PLATES
+from samples.plates.catalogue import PLATES
 from samples.plates.drafting.board import Board
 from samples.plates.drafting.outlines import PACKAGE, BoxOutlines
 from samples.plates.draw import DRAW
@@ -17,7 +17,7 @@ NODE_MODULES = Path(__file__).parents[3] / "app/pages/front/node_modules"
 @pytest.fixture(scope="session")
 def boards() -> dict[str, Board]:
     """By drawing, each on the paper of the plate that was drawn first."""
-    papers = {plate.drawing.name: plate.theme for plate in [*PLANNED, *reversed(PLATES)]}
+    papers = {plate.drawing.name: plate.theme for plate in reversed(PLATES)}
     return {name: draw(BoxOutlines(), papers[name]) for name, draw in DRAW.items()}
 
 
