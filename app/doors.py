@@ -105,6 +105,8 @@ def page_deps(house: House, *, clock: Clock) -> PageDeps:
         receive_letter=_receive_letter,
         index_state=house.index.state,
         clock=clock,
+        numbered=_numbered,
+        stories=house.settings.data / "stories",
         usage=usage_of,
         using=using,
     )
@@ -113,6 +115,11 @@ def page_deps(house: House, *, clock: Clock) -> PageDeps:
 def _receive_letter(public_id: str, written: letters.Written) -> None:
     with transaction() as session:
         letters.receive(session, public_id, written)
+
+
+def _numbered(kind: str, owner: str, number: str) -> Edition | None:
+    with reading() as session:
+        return shown.find_by_number(session, owner=owner, kind=kind, number=number)
 
 
 def _linking(public_id: str, most: int) -> list[Linking]:

@@ -38,6 +38,7 @@ def load(house: House, progress: Progress) -> None:
     with reading() as session:
         terms = house.shelf.terms(session)
     collection.load(transaction, terms, house.store, draw, progress)
+    importlib.import_module("samples.stories").lay_out(house.settings.data / "stories")
 
 
 def waits() -> bool:

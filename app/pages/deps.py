@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.pages.searching.finding import Finding
 from config.imprint import Imprint
@@ -33,9 +34,10 @@ class PageDeps:
     letters_from: address → counts a letter from it, the seconds to wait if these are too many, else
     0. receive_letter: (public id, what was written); raises NotFound. index_state: what is equal as
     long as the index answers the same; raises IndexDown. clock: seconds that never go back.
-    0. receive_letter: (public id, what was written); raises NotFound.
-    usage: (vocabulary, code) → the fields that use the term or one below it; using: (vocabulary,
-    code, most) → editions that do. Both raise NotFound.
+    numbered: (kind, owner, number) → the edition that its owner knows so, or None. stories: the
+    folder of the stories, which need not be there. usage: (vocabulary, code) → the fields that use
+    the term or one below it; using: (vocabulary, code, most) → editions that do. Both raise
+    NotFound.
     imprint: what the operator says of itself.
     """
 
@@ -59,6 +61,8 @@ class PageDeps:
     receive_letter: Callable[[str, Written], None]
     index_state: Callable[[], object]
     clock: Callable[[], float]
+    numbered: Callable[[str, str, str], Edition | None]
+    stories: Path
     usage: Callable[[str, str], list[Usage]]
     using: Callable[[str, str, int], list[Edition]]
     imprint: Imprint = field(default_factory=Imprint, kw_only=True)

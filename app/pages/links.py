@@ -79,6 +79,10 @@ class Links:
         """The page of a term; places and periods have pages of their own kind."""
         return f"{self.vocabulary(vocabulary)}/{quote(code)}"
 
+    def story(self, name: str = "") -> str:
+        """The page of a story; without a name, of all of them."""
+        return f"{self.root}/{self.lang}/stories" + (f"/{quote(name)}" if name else "")
+
     def term_json(self, vocabulary: str, code: str) -> str:
         below = f"{quote(vocabulary)}/terms/{quote(code)}"
         return f"{self.root}/api/v1/vocabularies/{below}"
@@ -86,9 +90,6 @@ class Links:
     def image(self, image_id: str) -> str:
         """The image service of a picture, on this host."""
         return f"{self.root}/iiif/3/{quote(image_id)}"
-
-    def story(self, name: str) -> str:
-        return f"{self.root}/{self.lang}/stories/{quote(name)}"
 
     def sets(self) -> str:
         """The visitor's own sets."""

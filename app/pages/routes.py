@@ -16,6 +16,7 @@ from app.pages.letters import doors as letters
 from app.pages.notices import doors as notices
 from app.pages.personal_sets import doors as personal_sets
 from app.pages.searching import doors as searching
+from app.pages.stories import doors as stories
 from app.pages.taking_away import doors as taking_away
 from app.pages.template_words import FILTERS, page_context
 from app.pages.vocabulary import doors as vocabulary
@@ -27,6 +28,7 @@ ROOMS: Final[tuple[Callable[[PageDeps], Iterator[Door]], ...]] = (
     searching.doors,
     taking_away.doors,
     vocabulary.doors,
+    stories.doors,
     personal_sets.doors,
     record_doors.doors,
     letters.doors,

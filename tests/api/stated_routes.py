@@ -180,6 +180,8 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /<lang>/terms": everybody(),
     "GET /<lang>/terms/<vocabulary>": everybody(),
     "GET /<lang>/terms/<vocabulary>/<code>": everybody(),
+    "GET /<lang>/stories": everybody(),
+    "GET /<lang>/stories/<name>": everybody(404),
     "GET /<lang>/places": everybody(),
     "GET /<lang>/places/<code>": everybody(404),
     "GET /<lang>/periods": everybody(),

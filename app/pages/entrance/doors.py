@@ -17,6 +17,7 @@ from app.pages.entrance.home_page import ENOUGH, Holder, fit_to_show, home_page,
 from app.pages.json_ld import of_site
 from app.pages.languages import day
 from app.pages.links import Links
+from app.pages.stories.doors import list_pages
 from app.pages.things import Showing, Thing
 from app.pages.translations import page_language
 from records.facets import MUSEUM
@@ -59,7 +60,14 @@ class Entrance:
             year=day(datetime.now(UTC)).year,
         )
         site = of_site(showing.links, gettext("Gongbo, a digital museum of industry"))
-        return answer("home.html", showing, page=page, newest_shown=NEWEST_SHOWN, linked=site)
+        return answer(
+            "home.html",
+            showing,
+            page=page,
+            story=next(list_pages(self.deps, showing), None),
+            newest_shown=NEWEST_SHOWN,
+            linked=site,
+        )
 
     def about(self, lang: str) -> Response:
         """What this is."""

@@ -215,6 +215,7 @@ class Showroom:
     def __init__(self, editions: Sequence[Edition] | None = None) -> None:
         self.editions = list(editions if editions is not None else [*_artifacts(), *MUSEUMS])
         self.terms = TERMS
+        self.stories = Path("no-stories")
         self.index = MemoryIndex()
         self.index.rebuild(
             document(one, kind=KINDS.get(one.kind), terms=self.terms) for one in self.editions
@@ -243,6 +244,8 @@ class Showroom:
             receive_letter=lambda public_id, written: None,
             index_state=self.index.state,
             clock=lambda: 0.0,
+            numbered=self._numbered,
+            stories=self.stories,
             usage=lambda vocabulary, code: [],
             using=lambda vocabulary, code, most: [],
         )
@@ -276,6 +279,10 @@ class Showroom:
     def _shown(self, public_id: str) -> Edition:
         kind = next((one.kind for one in self.editions if one.id == public_id), "artifact")
         return self._edition(kind, public_id)
+
+    def _numbered(self, kind: str, owner: str, number: str) -> Edition | None:
+        known = ((one.kind, one.owner.code, one.number, one) for one in self.editions)
+        return next((one for *key, one in known if key == [kind, owner, number]), None)
 
     def _list(self, ids: Sequence[str]) -> list[Edition]:
         by_id = {one.id: one for one in self.editions}

@@ -1,0 +1,1 @@
+"""Stories: short walks over a plate, step by step."""
