@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from flask import Response
@@ -25,10 +24,21 @@ class Notices:
 
     deps: PageDeps
 
-    def notice(self, lang: str, name: str) -> Response:
-        """One of them."""
+    def privacy(self, lang: str) -> Response:
+        """What is kept of visitors."""
+        return self._notice(lang, "privacy")
+
+    def contact(self, lang: str) -> Response:
+        """Who is to be asked."""
+        return self._notice(lang, "contact")
+
+    def accessibility(self, lang: str) -> Response:
+        """What is done that everybody can use the site, and what falls short."""
+        return self._notice(lang, "accessibility")
+
+    def _notice(self, lang: str, name: str) -> Response:
         own = self._own(name, lang)
-        return answer(f"notices/{name}.html", showing_in(self.deps, lang), own=own, name=name)
+        return answer(f"notices/{name}.html", showing_in(self.deps, lang), own=own)
 
     def _own(self, name: str, lang: str) -> Markup | None:
         """The operator's text; ours stands where its file is gone."""
@@ -44,5 +54,8 @@ class Notices:
 
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
-    for name in NOTICES:
-        yield Door(f"{LANGUAGE}/{name}", name, partial(Notices(deps).notice, name=name))
+    notices = Notices(deps)
+    for name, view in zip(
+        NOTICES, (notices.privacy, notices.contact, notices.accessibility), strict=True
+    ):
+        yield Door(f"{LANGUAGE}/{name}", name, view)
