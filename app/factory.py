@@ -20,6 +20,7 @@ from app.iiif.personal_sets import personal_sets
 from app.iiif.presentation import presentation
 from app.iiif.presentation_2 import presentation_2
 from app.limits import limit
+from app.machines.doors import machines
 from app.open_doors import open_doors
 from app.pages import translations
 from app.pages.routes import pages
@@ -59,6 +60,7 @@ def create_app(
     app.extensions["gallery"] = gallery
     app.register_blueprint(health.health(house))
     app.register_blueprint(addresses(house))
+    app.register_blueprint(machines(house))
     app.register_blueprint(images(Images(gallery=gallery, public_url=settings.public_url)))
     app.register_blueprint(files.files(find_file, house.store))
     presented = presentation_doors(house, clock=clock)

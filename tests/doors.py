@@ -21,6 +21,7 @@ ELSE: Mapping[str, Sequence[str]] = {
     "region": ("full", "0,0,512,500"),
     "size": ("max", "90,"),
     "rotation": ("0",),
+    "chart": ("0",),
     "last": ("default.jpg",),
     "version": ("1", "2"),
     "rest": ("nothing",),

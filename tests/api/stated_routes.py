@@ -204,6 +204,13 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /oembed": everybody(404, query={"url": "https://elsewhere.example/"}),
     "GET /assets/<path:name>": everybody(),
     "GET /id/<public_id>": shown_to_all(303),
+    # What machines ask of the site: nothing of it is about what is hidden.
+    "GET /robots.txt": everybody(),
+    "GET /sitemap.xml": everybody(),
+    "GET /sitemaps/pages.xml": everybody(),
+    "GET /sitemaps/<chart>.xml": everybody(),
+    "GET /.well-known/security.txt": everybody(404),
+    "GET /site.webmanifest": everybody(),
     # Pictures: only those that are shown, whoever asks.
     "GET /iiif/2/<image>": shown_to_all(303),
     "GET /iiif/2/<image>/": shown_to_all(303),

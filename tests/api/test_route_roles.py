@@ -38,6 +38,7 @@ RIGHTS = {
 MUSEUMS = {"own": "hanyang", "other": "nantong"}
 PAGES = ("pages.", "addresses.")
 FIXED = {
+    "chart": "0",
     "lang": "zh",
     "plural": "artifacts",
     "rest": "nothing/here",

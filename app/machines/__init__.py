@@ -1,0 +1,1 @@
+"""What search machines and browsers ask a site before they ask for its pages."""
