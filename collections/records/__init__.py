@@ -30,6 +30,7 @@ What the outside sees
     media_shown      what it sees of pictures and files
     composing        how an edition comes about
     showing, shown   laid down, and read again
+    charted          all that is shown, in parts, for those who read everything
     fanout           editions follow what they show of others
     rewriting        all that is derived, written anew
     projection, presentation   for the index, and for the manifest
