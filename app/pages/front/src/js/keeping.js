@@ -48,7 +48,10 @@ export function offerSets() {
     const set = currentOf(state);
     for (const button of document.querySelectorAll('button[data-toggle]')) {
       const has = Boolean(set?.records.some(one => one.id === button.dataset.toggle));
-      button.textContent = has ? words.out.replace('{}', set.name) : set ? words.into.replace('{}', set.name) : words.add;
+      const brief = Boolean(button.closest('#results'));
+      button.textContent = has
+        ? (brief ? words.outBrief : words.out.replace('{}', set.name))
+        : set && !brief ? words.into.replace('{}', set.name) : words.add;
       button.setAttribute('aria-pressed', String(has));
     }
     for (const place of document.querySelectorAll('.keeps[data-keep]')) choose(place, state);

@@ -74,7 +74,7 @@ function note(record, name, { words, change }) {
   const called = document.createElement('span');
   called.textContent = words.note;
   const field = document.createElement('textarea');
-  Object.assign(field, { rows: 1, maxLength: LONGEST_NOTE, value: record.note });
+  Object.assign(field, { rows: 1, placeholder: ' ', maxLength: LONGEST_NOTE, value: record.note });
   field.setAttribute('aria-label', `${words.note} ${name}`);
   field.addEventListener('change', () => change(state => {
     const kept = currentOf(state)?.records.find(one => one.id === record.id);
