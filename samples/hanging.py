@@ -18,6 +18,7 @@ from records.media import list_media
 from records.model import Record
 from samples.plates.catalogue import Plate, scan_name, scan_path
 from samples.records.reader import SampleMuseum
+from scans import scaling
 from scans import service as scans
 
 ACTOR = house("samples")
@@ -44,9 +45,10 @@ def hang(
     stored = store.receive(_chunks(path), key=keys.master)
     with transaction() as session:
         record = _record(session, museum, plate)
-        scans.add(
+        media, _ = scans.add(
             session, ACTOR, record, stored, file_name=path.name, told=_told(plate), release=True
         )
+        scaling.state(media, plate.width_mm)
 
 
 def _record(session: Session, museum: SampleMuseum, plate: Plate) -> Record:

@@ -111,6 +111,17 @@ def test_sheets_of_one_record_hang_on_it_in_their_order(office: Office) -> None:
     assert ["(blueprint)" in caption for caption in captions] == [False, True]
 
 
+def test_every_plate_tells_how_wide_its_sheet_is(office: Office) -> None:
+    office.go_on()
+    with reading() as session:
+        stated = {
+            media.file_name: media.width_mm
+            for record in session.execute(select(Record)).scalars()
+            for media in list_media(session, record.id)
+        }
+    assert stated == {scan_name(plate): plate.drawing.size[0] for plate in PLATES}
+
+
 def test_what_hangs_is_not_drawn_again(office: Office) -> None:
     office.go_on()
     office.go_on()
