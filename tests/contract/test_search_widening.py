@@ -43,6 +43,14 @@ def test_names_come_first_the_word_itself_before_its_synonyms_what_is_near_last(
     assert found(index, "织布机") == ranked
 
 
+def test_the_word_itself_outranks_a_synonym_however_often_a_text_says_it(
+    index: SearchIndex,
+) -> None:
+    index.write(put=[thing("often", "笔记", "A loom, and one more loom. " * 50)])
+    ranked = found(index, "织布机")
+    assert ranked.index("own-text") < ranked.index("often")
+
+
 @pytest.mark.parametrize("words", ["loom", "LOOMS", "织機", "布机"])
 def test_any_name_of_a_thing_finds_it_by_all(index: SearchIndex, words: str) -> None:
     assert set(found(index, words)) >= {"own-name", "own-text", "synonym-name", "synonym-text"}
