@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from search.analysis import Asked, Part, Run, runs, understand
+from search.analysis import Also, Asked, Group, Part, Run, runs
 from search.folding import Folded, fold_with_places
 from search.pinyin import syllables
-from search.ports import BadQuery
+from search.ports import BadQuery, Query
 from search.stemming import stem
+from search.thesaurus import house_thesaurus
+from search.widening import understand_widened
 
 SNIPPET = 120
 _LEAD = 30
@@ -75,23 +78,46 @@ def _spans(words: str, text: str) -> list[Span]:
     return merged
 
 
+@lru_cache(maxsize=100)
 def _understood(words: str) -> Asked | None:
     try:
-        return understand(words)
+        return understand_widened(Query(words), house_thesaurus())
     except BadQuery:
         return None
 
 
-def _folded_spans(asked: Asked, folded: Folded) -> Iterable[Span]:
+def _folded_spans(asked: Asked, folded: Folded) -> Iterator[Span]:
     in_text = list(runs(folded.text))
-    for part in asked.parts:
-        if part.kind == "han":
-            yield from _han_spans(part, folded.text)
-        else:
-            yield from list(_word_spans(part, in_text)) or _spelt_spans(part.text, in_text)
     for group in asked.groups:
-        if group.joined:
-            yield from _number_spans(group.joined, in_text)
+        yield from _group_spans(group, folded.text, in_text)
+
+
+def _group_spans(group: Group, text: str, in_text: Sequence[Run]) -> list[Span]:
+    """Where a group stands; if it does not, where what it was widened by does."""
+    found = [span for part in group.parts for span in _part_spans(part, text, in_text)]
+    if group.joined:
+        found += _number_spans(group.joined, in_text)
+    if not any(part.text in text for part in group.parts if part.kind == "han"):
+        found += [span for one in group.split for span in _group_spans(one, text, in_text)]
+    return found or [span for also in group.also for span in _also_spans(also, text, in_text)]
+
+
+def _part_spans(part: Part, text: str, in_text: Sequence[Run]) -> Iterable[Span]:
+    if part.kind == "han":
+        return _han_spans(part, text)
+    return list(_word_spans(part, in_text)) or _spelt_spans(part.text, in_text)
+
+
+def _also_spans(also: Also, text: str, in_text: Sequence[Run]) -> Iterator[Span]:
+    """A synonym only where all of it stands, its words of letters whole."""
+    each = [
+        list(_places(part.text, text))
+        if part.kind == "han"
+        else [(run.start, run.end) for run in in_text if stem(run.text) == part.words[0]]
+        for part in also.parts
+    ]
+    if all(each):
+        yield from (span for spans in each for span in spans)
 
 
 def _han_spans(part: Part, text: str) -> list[Span]:

@@ -79,3 +79,20 @@ def test_without_a_match_a_snippet_is_the_beginning() -> None:
 def test_a_short_text_is_shown_whole() -> None:
     assert snippet("无", "短文") == (Segment("短文", False),)
     assert snippet("无", "") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "shown"),
+    [
+        ("loom", "一台铁轮织布机", ["织布机"]),
+        ("上海 织布机", "A loom from 上海", ["loom", "上海"]),
+        ("上海织布机", "A loom from 上海", ["loom", "上海"]),
+        ("蒸汽机", "Steam engines of two sorts", ["Steam", "engines"]),
+        ("蒸汽机", "A mill with an engine", []),
+        ("织布机", "织布机 is a loom", ["织布机"]),
+    ],
+)
+def test_what_a_word_was_widened_by_is_marked_where_the_word_is_not(
+    words: str, text: str, shown: list[str]
+) -> None:
+    assert [one.text for one in highlight(words, text) if one.match] == shown
