@@ -11,11 +11,11 @@ from search import cursors
 from search.analysis import Asked
 from search.embedded.asking import Asker, Match
 from search.embedded.counting import counted
+from search.embedded.ranking import by_score, first_of
 from search.explaining import explained
 from search.explanations import Explanation
 from search.naming import Naming
 from search.needs import Need, Plan, plan
-from search.ordering import id_of
 from search.ports import DEEPEST, Query, Results
 from search.ways import LITTLE, asks_loosely
 from search.widening import widenings
@@ -53,7 +53,7 @@ def named(searcher: Any, asker: Asker, asked: Naming) -> tuple[str, ...]:
     chosen = {"kind": asked.kinds}
     wanted = asker.narrow(tantivy.Query.disjunction_max_query(each), chosen)
     hits = searcher.search(wanted, limit=asked.most, count=False).hits
-    return tuple(_by_score(searcher, hits, asked.most))
+    return tuple(by_score(searcher, hits, asked.most))
 
 
 def explain(
@@ -120,15 +120,12 @@ def _by(
     if query.sort != "relevance" or match.scored is None:
         # Without words nothing is more relevant than anything else: the newest first.
         order = "newest" if query.sort == "relevance" else query.sort
-        wanted = asker.narrow(match.plain, query.chosen)
-        result = searcher.search(
-            wanted, limit=needed, order_by_field=order, order=tantivy.Order.Asc
-        )
-        return _Answered([id_of(key) for key, _ in result.hits], result.count, planned, match)
+        ids, total = first_of(searcher, asker.narrow(match.plain, query.chosen), order, needed)
+        return _Answered(ids, total, planned, match)
     # All that can be reached is fetched, so that equal scores stand in the order of their ids
     # whatever the segments are.
     result = searcher.search(asker.narrow(match.scored, query.chosen), limit=DEEPEST)
-    return _Answered(_by_score(searcher, result.hits, needed), result.count, planned, match)
+    return _Answered(by_score(searcher, result.hits, needed), result.count, planned, match)
 
 
 def _count(searcher: Any, match: Match) -> int:
@@ -142,11 +139,3 @@ def _score(searcher: Any, match: Match, this: tantivy.Query) -> float | None:
     both = [(tantivy.Occur.Must, match.scored), (tantivy.Occur.Must, alone)]
     hits = searcher.search(tantivy.Query.boolean_query(both), limit=1).hits
     return float(hits[0][0]) if hits else None
-
-
-def _by_score(searcher: Any, hits: list[tuple[float, object]], needed: int) -> list[str]:
-    end = min(needed, len(hits))
-    while 0 < end < len(hits) and hits[end][0] == hits[end - 1][0]:
-        end += 1
-    scored = [(-score, searcher.doc(address)["id"][0]) for score, address in hits[:end]]
-    return [id_ for _, id_ in sorted(scored)]

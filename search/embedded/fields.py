@@ -9,7 +9,7 @@ from importlib.metadata import version
 import tantivy
 
 from search import analysis
-from search.ordering import sort_keys
+from search.ordering import NUMBERED, sort_keys, sort_numbers
 from search.ports import Document, Removal, Verdict, facets_of
 
 SORTS = ("newest", "earliest", "latest", "title")
@@ -39,6 +39,8 @@ def schema() -> tantivy.Schema:
     builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
     for name in SORTS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in NUMBERED:
+        builder.add_unsigned_field(number_field(name), fast=True)
     return builder.build()
 
 
@@ -48,7 +50,7 @@ def fingerprint() -> str:
     A word cut otherwise than at indexing is not found; so a new version of them is a rebuild.
     """
     made_by = [f"{name} {version(name)}" for name in _ANALYSED_BY]
-    of = ["schema 3", *_UNORDERED, *_IN_ORDER, *SORTS, f"analysis {analysis.VERSION}", *made_by]
+    of = ["schema 4", *_UNORDERED, *_IN_ORDER, *SORTS, f"analysis {analysis.VERSION}", *made_by]
     return hashlib.blake2b("\n".join(of).encode(), digest_size=5).hexdigest()
 
 
@@ -73,12 +75,19 @@ def tantivy_document(document: Document) -> tantivy.Document:
     _add_facets(made, document)
     for order, key in sort_keys(document).items():
         made.add_text(order, key)
+    for order, number in sort_numbers(document).items():
+        made.add_unsigned(number_field(order), number)
     return made
 
 
 def tantivy_removal(removal: Removal) -> tantivy.Document:
     """What is kept of a removal: which record, as of which edition."""
     return _begun(removal)
+
+
+def number_field(order: str) -> str:
+    """Where the number of an order stands."""
+    return f"{order}_number"
 
 
 def facet_column(name: str) -> str:

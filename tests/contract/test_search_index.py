@@ -275,6 +275,26 @@ def test_pages_follow_each_other_without_gap_or_repeat(
     assert tuple(seen) == index.search(replace(query, size=50, after=None)).ids
 
 
+@pytest.mark.parametrize("together", [3, 450])
+def test_what_was_published_together_stands_in_the_order_of_its_ids(
+    empty: SearchIndex, together: int
+) -> None:
+    """Few at a time, and more than fit beside a page."""
+    ids = [f"{n * 7 % 450:05}" for n in range(450)]
+    empty.rebuild(
+        Document(id=id_, edition=1, kind="artifact", names=("机床",), published=n // together)
+        for n, id_ in enumerate(ids)
+    )
+    moments = {id_: n // together for n, id_ in enumerate(ids)}
+    expected = sorted(ids, key=lambda id_: (-moments[id_], id_))
+    found: list[str] = []
+    after: str | None = None
+    while len(found) < len(ids):
+        page = empty.search(Query(sort="newest", size=40, after=after))
+        found, after = [*found, *page.ids], page.next
+    assert found == expected
+
+
 def test_a_record_that_comes_between_two_pages_repeats_nothing(index: SearchIndex) -> None:
     index.rebuild(many(20))
     first = index.search(Query(size=5))
