@@ -9,6 +9,7 @@ from flask import Blueprint
 
 from app.pages import assets, failures, record_doors
 from app.pages.answering import LANGUAGE, Door, of_words
+from app.pages.comparing import doors as comparing
 from app.pages.deps import PageDeps
 from app.pages.entrance import doors as entrance
 from app.pages.headers import guarded
@@ -26,6 +27,7 @@ ROOMS: Final[tuple[Callable[[PageDeps], Iterator[Door]], ...]] = (
     entrance.doors,
     notices.doors,
     searching.doors,
+    comparing.doors,
     taking_away.doors,
     vocabulary.doors,
     stories.doors,

@@ -173,6 +173,7 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /<lang>/": everybody(),
     "GET /<lang>/<path:rest>": everybody(404),
     "GET /<lang>/about": everybody(),
+    "GET /<lang>/compare": everybody(),
     "GET /<lang>/accessibility": everybody(),
     "GET /<lang>/contact": everybody(),
     "GET /<lang>/privacy": everybody(),

@@ -1,0 +1,1 @@
+"""Plates beside each other."""
