@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from app.pages.directory import BY_NAME, GLANCE, Heading, Order, Shelving
 from app.pages.entrance.ways import Way, ways_in
 from app.pages.links import Links
 from app.pages.searching.facet_words import FacetWords
@@ -16,10 +17,11 @@ from search.ports import Count, Query
 
 # A longer list of names is searched, not read.
 MOST_NAMES = 500
-# A shorter one is seen at a glance: it needs nothing to narrow it, and no letters.
-GLANCE, FEW_NAMES = 12, 40
+# A shorter one needs no letters; one that is seen at a glance, nothing to narrow it.
+FEW_NAMES = 40
 MOST_WAYS = 6
 NO_LETTER = "#"
+NOT_SHELVED = Shelving({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Narrowing:
 class ListedPage:
     """What the list shows. holdings: how many things each museum keeps, by its code; most: of one.
 
-    initials: a single one, without a letter, where the list is short.
+    initials: a single one, without a letter, where the list is short; none where it stands under
+    headings. orders: none where there is but one.
     """
 
     kind: type[Kind]
@@ -51,6 +54,14 @@ class ListedPage:
     narrowings: tuple[Narrowing, ...]
     holdings: Mapping[str, int]
     most: int
+    orders: tuple[Order, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def pictured(self) -> bool:
+        """Whether anything in the list has a picture."""
+        under = [one.things for one in self.initials] + [one.things for one in self.headings]
+        return any(thing.picture for things in under for thing in things)
 
 
 def names_query(kind: type[Kind]) -> Query:
@@ -67,18 +78,29 @@ def listed_page(
     holdings: Mapping[str, int],
     words: FacetWords,
     links: Links,
+    shelving: Shelving = NOT_SHELVED,
+    by: str = BY_NAME,
 ) -> ListedPage:
-    """The page of things that the index gave by their Chinese names."""
+    """The page of things that the index gave by their Chinese names.
+
+    shelving: what they stand under; by: the order that is asked for.
+    """
     ordered = sorted(things, key=_order) if words.lang == "en" else list(things)
+    chosen = shelving.chosen(by)
+    named = chosen == BY_NAME
     return ListedPage(
         kind=kind,
         total=len(ordered),
-        initials=tuple(_initials(ordered)),
+        initials=tuple(_initials(ordered)) if named else (),
         narrowings=tuple(_narrowings(kind, counts, words=words, links=links))
         if len(ordered) > GLANCE
         else (),
         holdings=holdings,
         most=max(holdings.values(), default=0),
+        orders=shelving.orders(kind, by, lang=words.lang, links=links),
+        headings=()
+        if named
+        else tuple(shelving.headings(chosen, ordered, words=words, links=links)),
     )
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.pages.answering import Door, answer, facet_words, kind_rule, showing_in
 from app.pages.declared import Cell
 from app.pages.deps import PageDeps
+from app.pages.directory import shelved
 from app.pages.json_ld import of_record
 from app.pages.linking import inverse_labels
 from app.pages.listed_page import MOST_NAMES, listed_page, names_query
@@ -87,13 +88,16 @@ class Records:
         if not kind.by_name or self.deps.count(kind.name) > MOST_NAMES:
             return redirect(showing.links.search([("kind", kind.name)]), 302)
         results = self.deps.search(names_query(kind))
+        editions = self.deps.editions(results.ids)
         page = listed_page(
             kind,
-            showing.things(self.deps.editions(results.ids)),
+            showing.things(editions),
             results.facets,
             holdings=self._holdings(kind.keeps) if kind.keeps else {},
             words=facet_words(self.deps, showing),
             links=showing.links,
+            shelving=shelved(kind, editions, showing.terms),
+            by=request.args.get("by", ""),
         )
         return answer("listed.html", showing, page=page)
 
