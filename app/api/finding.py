@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response
@@ -43,6 +44,7 @@ def found(house: House, args: dict[str, Any]) -> dict[str, Any]:
             sort=args["sort"],
             size=args["limit"],
             after=args.get("after"),
+            widen=args["widen"],
         )
     )
     with reading() as session:
@@ -59,5 +61,6 @@ def found(house: House, args: dict[str, Any]) -> dict[str, Any]:
             name: [{"value": one.value, "count": one.count} for one in counts]
             for name, counts in results.facets.items()
         },
+        "widened": [asdict(one) for one in results.widened],
         "next": results.next,
     }

@@ -109,6 +109,10 @@ class _SearchArgs(Schema):
     sort = fields.String(load_default="relevance", validate=validate.OneOf(SORTS))
     limit = fields.Integer(load_default=24, validate=validate.Range(1, 100))
     after = words(500, least=1)
+    widen = yes_or_no(
+        load_default=True,
+        metadata={"description": "look for words of the same meaning, and for narrower ones, too"},
+    )
 
 
 def search_args(facets: Mapping[str, Facet]) -> type[Schema]:

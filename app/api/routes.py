@@ -17,6 +17,7 @@ from app.api.organisations import organisations_door
 from app.api.records import records_door
 from app.api.shapes import record_shape, values_shape
 from app.api.steps import steps_door
+from app.api.suggesting import suggest_door
 from app.api.term_usage import usage_door
 from app.api.vocabularies import vocabularies_door
 from app.wiring import House
@@ -31,6 +32,7 @@ def all_doors(house: House) -> Iterator[Door]:
         desk = Desk(house, kind, record_shape(kind, values), values)
         yield from (make(desk) for make in OF_A_KIND)
     yield search_door(house)
+    yield suggest_door(house)
     yield imports_door(house)
     yield letters_door(house)
     yield kinds_door(house)

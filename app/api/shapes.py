@@ -154,12 +154,21 @@ class CountShape(Schema):
     count = fields.Integer()
 
 
+class WideningShape(Schema):
+    """A word of the question, and what else was looked for: the same, and what is near it."""
+
+    word = fields.String()
+    synonyms = fields.List(fields.String())
+    near = fields.List(fields.String())
+
+
 class SearchPage(Schema):
     """What was found, with the counts of each facet and where the next page begins."""
 
     items = AsIs(FoundShape, many=True)
     total = fields.Integer()
     facets = fields.Dict(keys=fields.String(), values=AsIs(CountShape, many=True))
+    widened = AsIs(WideningShape, many=True)
     next = fields.String(allow_none=True)
 
 

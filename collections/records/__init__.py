@@ -41,6 +41,7 @@ What is asked
     finding          by number, name or key
     walking          all of them, one after another
     listing, narrowing   lists, and lists by facets
+    without_index    what the index is asked, while there is none
     linking, neighbours, family   what stands beside a record
     presented, sets  who has manifests of what, wholes and parts, for collections
     open_media       whether a picture or a file may be seen by everybody

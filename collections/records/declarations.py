@@ -28,9 +28,12 @@ from records.measures import list_units
 # What lists and searches are asked beside their facets.
 QUESTIONS = frozenset({
     "after", "limit", "owner", "picture", "pictured", "q", "sort", "state", "updated_since", "view",
+    "widen",
 })  # fmt: skip
 # What stands in addresses where the plural of a kind would.
-ADDRESSES = frozenset({"about", "imports", "kinds", "organisations", "search", "vocabularies"})
+ADDRESSES = frozenset(
+    {"about", "imports", "kinds", "organisations", "search", "suggest", "vocabularies"}
+)
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 # Types of which no value counts under a facet.
 _SILENT = (LangText, Link, Measure, Money, Point, Region, Text)

@@ -73,3 +73,31 @@ def test_a_browser_is_told_how_to_search_here(opened: Open) -> None:
     described = ElementTree.fromstring(answer.text)  # noqa: S314 — our own
     templates = [one.attrib["template"] for one in described if one.tag.endswith("}Url")]
     assert f"{PUBLIC_URL}/zh/search?q={{searchTerms}}" in templates
+
+
+def test_the_api_suggests_the_same_with_codes_and_words_of_every_language(opened: Open) -> None:
+    public_id = opened.publish(steam_engine())
+    opened.settle()
+    told = opened.client().get("/api/v1/suggest?q=iron").get_json()
+    (terms,) = told["groups"]
+    assert terms["suggestions"][0] == {
+        "words": {"zh": "铁", "en": "Iron"},
+        "facet": "material",
+        "value": "iron",
+        "count": 1,
+    }
+    told = opened.client().get("/api/v1/suggest?q=zhengqi").get_json()
+    (records,) = (group for group in told["groups"] if group["name"] == "records")
+    assert [one["id"] for one in records["suggestions"]] == [public_id]
+
+
+def test_the_api_says_what_else_was_looked_for_unless_that_is_declined(opened: Open) -> None:
+    opened.publish(steam_engine())
+    opened.settle()
+    told = opened.client().get("/api/v1/search?q=蒸汽机").get_json()
+    assert "steam engine" in told["widened"][0]["synonyms"]
+    assert opened.client().get("/api/v1/search?q=蒸汽机&widen=false").get_json()["widened"] == []
+
+
+def test_the_api_is_asked_with_words(opened: Open) -> None:
+    assert opened.client().get("/api/v1/suggest").status_code == 400

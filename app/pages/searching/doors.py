@@ -93,7 +93,9 @@ class Searching:
         if is_standing_in():
             return page
         words, shelf = page.asked.words, self.deps.finding.shelf
-        meant = tuple(scout.meant(page.asked, page.total, shelf)) if words else ()
+        found = scout.meant(page.asked, page.total, shelf) if words else ()
+        # What was looked for already is no other question.
+        meant = tuple(way for way in found if way.words not in page.also)
         ways = () if page.total else tuple(scout.ways_out(page.asked))
         return replace(page, meant=meant, ways=ways)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from app.pages.languages import Said
+from app.pages.languages import Said, width
 from search.highlight import Segment, highlight, snippet
 
 # As much as the search takes for one question.
@@ -31,7 +31,8 @@ class Highlighter:
 
     def glimpse(self, said: Said) -> Markup:
         """A still shorter stretch, for below a picture."""
-        return _marked(said, snippet(self.words, said.text, length=SHORT))
+        length = SHORT if width(said.text) == len(said.text) else SHORT * 5 // 8
+        return _marked(said, snippet(self.words, said.text, length=length))
 
     def matches(self, text: str) -> bool:
         """Whether any of the words stands there."""

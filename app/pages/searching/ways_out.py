@@ -54,10 +54,16 @@ class Scout:
                 yield WayOut(name, other.words, dropped, href, total)
 
     def meant(self, asked: Asked, total: int, shelf: Shelf) -> Iterator[WayOut]:
-        """The question as it may be spelt, where that finds something; total: of what was asked."""
+        """The question as it may be spelt, where that finds something; total: of what was asked.
+
+        Where it finds nothing under the choices, without them.
+        """
         for words in corrections(asked.words, shelf, deeply=not total):
             other = replace(asked.first(), words=words, widen=True)
             found = self._count(other)
+            if not found and asked.chosen:
+                other = other.unfiltered()
+                found = self._count(other)
             # More than a few results of words that hardly stand anywhere were found loosely.
             if found and (total > LITTLE or asks_loosely(total, found)):
                 yield WayOut("meant", words, None, self.links.search(other.pairs()), found)
