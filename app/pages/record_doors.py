@@ -18,6 +18,7 @@ from app.pages.linking import inverse_labels
 from app.pages.listed_page import MOST_NAMES, listed_page, names_query
 from app.pages.record_page import holder_cell, record_page
 from app.pages.searching.asked import PAGE
+from app.pages.signposts import signposts
 from app.pages.surroundings import surroundings
 from app.pages.taking_away.doors import today
 from app.pages.taking_away.offer import offer_of
@@ -48,7 +49,7 @@ class Records:
             after=[] if kind.keeps else [self._holder(edition, showing)],
         )
         found = list(surroundings(self.deps, edition, showing))
-        return answer(
+        response = answer(
             "record.html",
             showing,
             page=page,
@@ -58,6 +59,8 @@ class Records:
             linked=of_record(page, showing.links),
             offer=offer_of(page, edition, showing, seen=today()),
         )
+        response.headers["Link"] = signposts(page, showing.links)
+        return response
 
     def linking(self, lang: str, plural: str, public_id: str, relation: str) -> Response:
         """All that links to a record by one relation, by number, page by page."""
