@@ -162,7 +162,9 @@ def test_from_a_heritage_site_to_a_thing_about_it_and_back_by_keyboard(visit: Vi
     page = one.page
     one.go("/en/search?q=YC-02")
     page.locator("#results").get_by_role("link", name=re.compile("Hanyeping")).first.press("Enter")
-    about = page.locator("section.zone", has=page.get_by_role("heading", name="Objects about it"))
+    about = page.locator(
+        "section.zone", has=page.get_by_role("heading", name="Objects on this subject")
+    )
     about.get_by_role("link", name="Drawing of a Blast Furnace").press("Enter")
     expect(page.locator("h1")).to_have_text("Drawing of a Blast Furnace in Vertical Section")
     page.get_by_role("link", name=re.compile("Hanyeping Company: Iron Works")).press("Enter")

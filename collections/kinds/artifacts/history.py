@@ -8,7 +8,7 @@ from records.fields import INTERNAL, Date, Flag, LangText, Link, Money, Shape, T
 
 # Of whom or what it tells: who made or kept it stands with makers and provenance.
 SUBJECT = Link(
-    "subject", ("heritage-site", "enterprise", "person"), "有关的藏品", "Objects about it"
+    "subject", ("heritage-site", "enterprise", "person"), "有关的藏品", "Objects on this subject"
 )
 HOLDER = Link("holder", ("enterprise", "museum", "person"), "曾经收藏", "Objects once held")
 
