@@ -80,7 +80,8 @@ def plan(asked: Asked, *, loosely: bool = False) -> Plan:
     found = _all(_each(asked, Reach.NEAR, loosely=loosely))
     # What all that is found has sets nothing above the rest.
     told = {tier: need for tier, need in tiers.items() if need != found}
-    return Plan(found, tuple(AnyOf((need,), NAME_BOOST) for need in names), told)
+    # Synonyms in names have their tier; to weigh them as well costs a fifth of a wide answer.
+    return Plan(found, tuple(AnyOf((need,), NAME_BOOST) for need in own), told)
 
 
 def need(group: Group, reach: Reach, *, names: bool = False, loosely: bool = False) -> Need:
