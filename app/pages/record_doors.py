@@ -56,7 +56,7 @@ class Records:
             sheets=[one for one in found if one.pictured and not one.further],
             lists=[one for one in found if not one.pictured],
             further=[one for one in found if one.pictured and one.further],
-            linked=of_record(page, showing.links),
+            linked=of_record(page, showing.links, showing.reader(edition)),
             offer=offer_of(page, edition, showing, seen=today()),
         )
         response.headers["Link"] = signposts(page, showing.links)

@@ -76,3 +76,9 @@ def test_every_script_of_a_template_asks_for_the_nonce() -> None:
     }
     assert written
     assert {one for one in written if 'nonce="{{ nonce }}"' not in one} == set()
+
+
+@pytest.mark.parametrize("address", ADDRESSES + FAILING + ("/", "/assets/none"))
+def test_no_page_sets_a_cookie(client: FlaskClient, address: str) -> None:
+    answer = client.get(address, headers={"Accept": "text/html", "Cookie": "session=x"})
+    assert "Set-Cookie" not in answer.headers
