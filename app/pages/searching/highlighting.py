@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from app.pages.languages import Said, width
+from search.analysis import understand
+from search.folding import fold
 from search.highlight import Segment, highlight, snippet
+from search.ports import BadQuery
 
 # As much as the search takes for one question.
 LONGEST = 400
@@ -35,7 +39,10 @@ class Highlighter:
         return _marked(said, snippet(self.words, said.text, length=length))
 
     def matches(self, text: str) -> bool:
-        """Whether any of the words stands there."""
+        """Whether any of the words stands there. Most texts have none: these cost one look."""
+        folded = fold(text)
+        if not any(needle in folded for needle in _needles(self.words)):
+            return False
         return any(one.match for one in highlight(self.words, text))
 
 
@@ -46,6 +53,17 @@ def highlighter(words: str, others: Iterable[str]) -> Highlighter:
             if len(words) + len(other) < LONGEST:
                 words = f"{words} {other}"
     return Highlighter(words)
+
+
+@lru_cache(maxsize=256)
+def _needles(words: str) -> tuple[str, ...]:
+    """What must stand in a folded text that any of the words stands in."""
+    try:
+        asked = understand(words)
+    except BadQuery:
+        return ()
+    parts = asked.parts if asked else ()
+    return tuple(dict.fromkeys(needle for part in parts for needle in (part.text, *part.words)))
 
 
 def _marked(said: Said, segments: Iterable[Segment]) -> Markup:
