@@ -13,7 +13,7 @@ import kinds
 from kinds.artifacts.model import Artifact
 from kinds.museums.model import Museum
 from records.kind import Kind
-from samples.records.links import in_order
+from samples.records.links import in_order, named
 from samples.records.sample import Sample, SampleError, Values, sample_of
 
 FOLDER = Path(__file__).parent
@@ -71,7 +71,17 @@ def read_samples() -> list[Sample]:
         replace(one, values={**one.values, **notice}) if one.owner == register else one
         for one in _of_kinds(owners)
     )
-    return in_order([*kept, *told])
+    return _pictures_last(in_order([*kept, *told]))
+
+
+def _pictures_last(ordered: Sequence[Sample]) -> list[Sample]:
+    """Drawings that nobody links to at the end: visitors are shown the newest records first."""
+    linked = {target for one in ordered for _, target in named(one.values)}
+    return sorted(ordered, key=lambda one: one.name not in linked and _is_drawing(one))
+
+
+def _is_drawing(sample: Sample) -> bool:
+    return bool(sample.values.get("industrial_type") == "drawing")
 
 
 def _of_kinds(owners: Sequence[str]) -> Iterator[Sample]:

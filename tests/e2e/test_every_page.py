@@ -150,7 +150,7 @@ def test_headings_go_down_one_step_at_a_time(visit: Visitor) -> None:
 def test_words_in_another_language_say_so(visit: Visitor) -> None:
     one = visit()
     one.go(path_of("person", one, "en"))
-    expect(one.page.locator(".tb .name p span[lang='zh-Hans']")).to_have_text("顾素锦")
+    expect(one.page.locator(".tb .name p span[lang='zh-Hans']")).to_have_text("范旭东")
 
 
 def test_a_printed_record_keeps_its_words_and_tables_and_leaves_the_tools(visit: Visitor) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kinds.artifacts.model import Artifact
-from samples.records.links import as_values, in_order
+from samples.records.links import as_values, in_order, named
 from samples.records.reader import read_samples
 from samples.records.sample import Sample, SampleError
 from tests.unit.samples import asked
@@ -63,3 +63,13 @@ def test_two_samples_of_one_number_are_both_named() -> None:
     told = [replace(sample("A"), file=file) for file in ("a.toml", "b.toml")]
     with pytest.raises(SampleError, match=r"b\.toml: .* a\.toml is artifact/A already"):
         in_order(told)
+
+
+def test_drawings_come_last_and_still_behind_what_they_link_to() -> None:
+    samples = read_samples()
+    drawn = [one.values.get("industrial_type") == "drawing" for one in samples]
+    assert drawn == sorted(drawn)
+    seen: set[str] = set()
+    for one in samples:
+        assert {target for _, target in named(one.values)} <= seen
+        seen.add(one.name)
