@@ -22,16 +22,16 @@ function say(text, undo) {
   back.className = 'btn quiet';
   back.textContent = words.undo;
   back.addEventListener('click', () => {
-    attempt(() => write(undo));
-    say(words.undone);
+    alarm('');
+    attempt(() => { write(undo); say(words.undone); });
     show();
     heading.focus();
   });
   part('said').append(' ', back);
 }
 
+/* What the storage refuses is said, and stays said until the next deed. */
 function attempt(deed) {
-  alarm('');
   try {
     return deed();
   } catch (failure) {
@@ -41,6 +41,7 @@ function attempt(deed) {
 
 /* One change of the sets; the change gets them as they are in the storage now. */
 function change(deed) {
+  alarm('');
   return attempt(() => {
     const state = read();
     const before = structuredClone(state);
@@ -95,12 +96,12 @@ async function show() {
 }
 
 part('new').addEventListener('click', () => {
-  change(state => {
+  const before = change(state => {
     const set = makeSet(words.newName.replace('{}', state.sets.length + 1));
     state.sets.push(set);
     state.current = set.key;
   });
-  show().then(rename);
+  show().then(() => { if (before) rename(); });
 });
 part('delete').addEventListener('click', () => {
   const name = heading.textContent;
@@ -145,12 +146,12 @@ part('import').addEventListener('change', async event => {
   if (!file) return;
   const { sets, wrong } = await imported(file, words);
   if (wrong) return alarm(wrong);
-  change(state => {
+  const before = change(state => {
     state.sets.push(...sets);
     state.current = sets[0].key;
   });
   await show();
-  say(sets.map(one => words.imported.replace('{}', one.name)).join(' '));
+  if (before) say(sets.map(one => words.imported.replace('{}', one.name)).join(' '));
 });
 part('compare').addEventListener('submit', event => {
   const ticked = new FormData(event.target).getAll('of').length;

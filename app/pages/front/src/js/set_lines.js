@@ -85,12 +85,13 @@ function note(record, name, { words, change }) {
 }
 
 async function move(id, to, name, { change, say, again, words }, by) {
-  change(state => {
+  const before = change(state => {
     const { records } = currentOf(state);
     const [one] = records.splice(records.findIndex(each => each.id === id), 1);
     if (one) records.splice(to, 0, one);
   });
   await again();
+  if (!before) return;
   say(words.moved.replace('{name}', name).replace('{at}', to + 1));
   if (!by) return;
   const [up, down] = document.querySelectorAll(`[data-lines] [data-record="${CSS.escape(id)}"] .line-deeds button`);
