@@ -18,7 +18,11 @@ VENDOR_ROOMS = {
     "pylibmagic": ("media_pipeline/whole",),
     "iiif_prezi3": ("media_pipeline/manifests",),
     "tantivy": ("search/embedded",),
-    "cachetools": ("app/iiif/documents", "app/pages/entrance/asking"),
+    "cachetools": (
+        "app/iiif/documents",
+        "app/pages/entrance/asking",
+        "app/pages/remembering",
+    ),
     "boto3": ("media_pipeline/s3",),
     "botocore": ("media_pipeline/s3",),
     "elasticsearch": ("search/elastic",),

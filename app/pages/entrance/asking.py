@@ -14,8 +14,9 @@ from records.facets import INDUSTRY, KIND, MUSEUM, PERIOD, PICTURE, PLACE
 from search.ports import IndexDown, Query, Results
 
 ARTIFACT: Final = "artifact"
-# A change is seen at once where it changes what is newest, else within this time.
-SECONDS: Final = 2.0
+# What is remembered is as good as the index stays what it was; should it not say, this long.
+SECONDS: Final = 10.0
+_ONLY: Final = "told"
 
 log = logging.getLogger(__name__)
 
@@ -51,29 +52,31 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The index as the first page asks it."""
+    """The index as the first page asks it. state: equal as long as it answers the same."""
 
     search: Search
-    _kept: TTLCache[object, tuple[Results, Results]] = field(
-        default_factory=lambda: TTLCache(1, SECONDS)
-    )
+    state: Callable[[], object]
+    _kept: TTLCache[str, tuple[object, Told]] = field(default_factory=lambda: TTLCache(1, SECONDS))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ask(self, most: int) -> Told | None:
-        """Its answers now, the counts no older than SECONDS; None while it cannot answer."""
+        """Its answers in the state that it is in; None while it cannot answer."""
         try:
-            pictured = self.search(newest_query(most))
-            everything, artifacts = self._counts((pictured.total, pictured.ids))
+            return self._told(self.state(), most)
         except IndexDown:
             log.warning("the first page is shown without the index", exc_info=True)
             return None
-        return Told(everything, artifacts, pictured)
 
-    def _counts(self, state: object) -> tuple[Results, Results]:
+    def _told(self, state: object, most: int) -> Told:
         with self._lock:
-            if (kept := self._kept.get(state)) is not None:
-                return kept
-        found = self.search(everything_query()), self.search(artifact_query())
+            kept = self._kept.get(_ONLY)
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        told = Told(
+            everything=self.search(everything_query()),
+            artifacts=self.search(artifact_query()),
+            pictured=self.search(newest_query(most)),
+        )
         with self._lock:
-            self._kept[state] = found
-        return found
+            self._kept[_ONLY] = state, told
+        return told

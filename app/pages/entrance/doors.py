@@ -88,7 +88,7 @@ class Entrance:
 
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
-    entrance = Entrance(deps, Index(deps.search))
+    entrance = Entrance(deps, Index(deps.search, deps.index_state))
     yield Door("/", "first", entrance.first)
     yield Door(f"{LANGUAGE}/", "home", entrance.home)
     yield Door(f"{LANGUAGE}/about", "about", entrance.about)

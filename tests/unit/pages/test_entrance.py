@@ -51,25 +51,25 @@ def test_the_tile_that_is_meant_is_marked() -> None:
     assert [one.short for one in told if one.marked] == ["沪"]
 
 
-def test_counts_are_asked_anew_when_something_newer_is_shown() -> None:
+def test_the_index_is_asked_anew_when_it_has_changed() -> None:
     asked: list[Query] = []
-    newest = ["a"]
+    state = [1]
 
     def search(query: Query) -> Results:
         asked.append(query)
-        return Results(tuple(newest), len(newest), {}, None)
+        return Results((), 0, {}, None)
 
-    index = Index(search)
+    index = Index(search, lambda: state[0])
     index.ask(9)
     index.ask(9)
-    assert len(asked) == 3 + 1
-    newest.append("b")
+    assert len(asked) == 3
+    state[0] = 2
     index.ask(9)
-    assert len(asked) == 3 + 1 + 3
+    assert len(asked) == 6
 
 
 def test_an_index_that_is_down_tells_nothing() -> None:
     def down(query: Query) -> Results:
         raise IndexDown("gone")
 
-    assert Index(down).ask(9) is None
+    assert Index(down, lambda: 1).ask(9) is None
