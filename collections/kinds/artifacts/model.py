@@ -237,9 +237,7 @@ class Artifact(Kind):
     place_made = field(LangText(longest=500), zh="制造地", en="Place made", visibility=PUBLIC)
     place_used = field(LangText(longest=500), zh="使用地", en="Place used", visibility=PUBLIC)
     places = field(Place(), zh="地点", en="Places", visibility=PUBLIC, many=True, facet=PLACE)
-    subjects = field(
-        SUBJECT, zh="有关", en="About", visibility=PUBLIC, many=True, placing=Placing.TABLE
-    )
+    subjects = field(SUBJECT, zh="有关", en="About", visibility=PUBLIC, many=True)
     provenance = field(
         Group(Holding),
         zh="来源与流传",
