@@ -10,6 +10,7 @@ from app.database import reading
 from app.machines import sitemaps
 from app.pages.assets import asset
 from app.wiring import House
+from config.settings import Settings
 from foundation.errors import NotFound
 from records import charted
 
@@ -52,15 +53,7 @@ def machines(house: House) -> Blueprint:
 
     @made.get("/.well-known/security.txt")
     def security() -> Response:
-        said = settings.imprint
-        if not said.security or said.expires is None:
-            raise NotFound(which="security.txt")
-        place = f"{settings.public_url}/.well-known/security.txt"
-        return _kept(
-            f"Contact: {said.security}\nExpires: {said.expires.isoformat()}T00:00:00Z\n"
-            f"Preferred-Languages: zh, en\nCanonical: {place}\n",
-            TEXT,
-        )
+        return _kept(_security(settings), TEXT)
 
     @made.get("/site.webmanifest")
     def application() -> Response:
@@ -72,6 +65,18 @@ def machines(house: House) -> Blueprint:
     if not settings.indexed:
         made.after_app_request(_unlisted)
     return made
+
+
+def _security(settings: Settings) -> str:
+    """https://www.rfc-editor.org/rfc/rfc9116; NotFound where nothing is set."""
+    said = settings.imprint
+    if not said.security or said.expires is None:
+        raise NotFound(which="security.txt")
+    place = f"{settings.public_url}/.well-known/security.txt"
+    return (
+        f"Contact: {said.security}\nExpires: {said.expires.isoformat()}T00:00:00Z\n"
+        f"Preferred-Languages: zh, en\nCanonical: {place}\n"
+    )
 
 
 def _application() -> dict[str, object]:
