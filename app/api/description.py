@@ -15,6 +15,7 @@ from app.api.gate import Gate
 from app.database import reading
 from app.pages.assets import asset
 from app.pages.headers import guarded
+from app.pages.packing import packed
 from app.pages.rendering import tagged
 from app.wiring import House
 from vocabularies.terms import Terms
@@ -66,7 +67,7 @@ class Description:
         page = render_template("api.html", lang=lang, title=TITLES[lang], parts=_parts(told))
         response = tagged(page)
         response.vary.add("Accept-Language")
-        return guarded(response)
+        return packed(guarded(response))
 
     def _bytes(self) -> bytes:
         with self._making:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from mimetypes import guess_type
 from pathlib import Path
+from typing import Final
 
 from flask import Response, request, send_from_directory
 
 BUILT = Path(__file__).parent / "static" / "built"
 MANIFEST = BUILT / "manifest.json"
 YEAR = 31_536_000
+PACKED: Final = {"br": ".br", "gzip": ".gz"}
+"""Coding → what the build puts behind the name of a file packed so; the better one first."""
 
 
 class NotBuilt(RuntimeError):
@@ -28,11 +32,32 @@ def asset(name: str) -> str:
 
 
 def serve(name: str) -> Response:
-    """A built file; its name is made of its content, so it may be kept for ever."""
-    response = send_from_directory(BUILT, name, max_age=YEAR)
+    """A built file; its name is made of its content, so it may be kept for ever.
+
+    Packed where the browser takes it so: each packed file has a tag of its own.
+    """
+    coding = _coding(name)
+    kind, _ = guess_type(name)
+    response = send_from_directory(
+        BUILT, name + PACKED.get(coding, ""), mimetype=kind, max_age=YEAR
+    )
+    if coding:
+        response.content_encoding = coding
+    response.vary.add("Accept-Encoding")
     response.cache_control.immutable = True
     response.cache_control.public = True
     return response
+
+
+def _coding(name: str) -> str:
+    """The coding that the browser takes and the build made, or an empty one."""
+    there = (coding for coding, ending in PACKED.items() if f"{name}{ending}" in _files())
+    return next((coding for coding in there if request.accept_encodings[coding] > 0), "")
+
+
+@cache
+def _files() -> frozenset[str]:
+    return frozenset(path.name for path in BUILT.iterdir()) if BUILT.is_dir() else frozenset()
 
 
 @cache

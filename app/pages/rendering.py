@@ -7,6 +7,7 @@ from hashlib import sha256
 from flask import Response, render_template, request
 
 from app.pages.headers import nonce
+from app.pages.packing import mark
 from app.pages.traditional import traditional
 from app.pages.translations import page_language
 
@@ -24,6 +25,6 @@ def tagged(page: str) -> Response:
     """
     response = Response(page, mimetype="text/html")
     response.cache_control.no_cache = True
-    response.set_etag(sha256(page.replace(nonce(), "").encode()).hexdigest()[:32])
+    response.set_etag(mark(sha256(page.replace(nonce(), "").encode()).hexdigest()[:32]))
     response.make_conditional(request)
     return response

@@ -15,6 +15,7 @@ from app.pages.entrance import doors as entrance
 from app.pages.headers import guarded
 from app.pages.letters import doors as letters
 from app.pages.notices import doors as notices
+from app.pages.packing import packed
 from app.pages.personal_sets import doors as personal_sets
 from app.pages.searching import doors as searching
 from app.pages.stories import doors as stories
@@ -50,6 +51,7 @@ def pages(deps: PageDeps) -> Blueprint:
     blueprint.app_context_processor(lambda: page_context(deps))
     blueprint.url_value_preprocessor(lambda _, values: of_words(values or {}))
     blueprint.after_request(guarded)
+    blueprint.after_request(packed)
     failures.register(blueprint, deps.kinds)
     return blueprint
 

@@ -1,8 +1,9 @@
 /* Bundle styles, scripts and marks into ../static/built under hashed names, with a manifest that the templates read. */
 import { build } from 'esbuild';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { constants, brotliCompressSync, gzipSync } from 'node:zlib';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, '..', 'static', 'built');
@@ -29,6 +30,11 @@ const result = await build({
 
 const names = {};
 const fresh = new Set(['manifest.json']);
+/* Packed once and well here, so that no request waits for it; ../../assets.py chooses. */
+const packed = {
+  '.br': bytes => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  '.gz': bytes => gzipSync(bytes, { level: 9 }),
+};
 for (const [file, made] of Object.entries(result.metafile.outputs)) {
   const name = path.basename(file);
   fresh.add(name);
@@ -37,4 +43,13 @@ for (const [file, made] of Object.entries(result.metafile.outputs)) {
 }
 await mkdir(out, { recursive: true });
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(names, null, 2)}\n`);
+for (const name of [...fresh].filter(one => /\.(css|js|svg)$/.test(one))) {
+  const bytes = await readFile(path.join(out, name));
+  for (const [ending, pack] of Object.entries(packed)) {
+    const small = pack(bytes);
+    if (small.length >= bytes.length) continue;
+    await writeFile(path.join(out, name + ending), small);
+    fresh.add(name + ending);
+  }
+}
 for (const name of await readdir(out)) if (!fresh.has(name)) await rm(path.join(out, name), { recursive: true });
