@@ -36,7 +36,7 @@ class Sent(NamedTuple):
 
     data: bytes
     coding: str | None
-    kind: str
+    kind: str | None
     tag: str
 
 
