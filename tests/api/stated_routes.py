@@ -160,6 +160,7 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /api/": everybody(),
     "GET /api/v1/openapi.json": everybody(),
     "GET /api/v1/search": everybody(),
+    "GET /api/v1/suggest": everybody(query={"q": "steam"}),
     "GET /api/v1/kinds": everybody(),
     "GET /api/v1/kinds/<name>": everybody(),
     "GET /api/v1/organisations/<code>": everybody(),
