@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from app.database import reading, transaction
-from app.relay import deliver
 from app.reindexing import rebuild_anew
+from app.relay import deliver
 from foundation import outbox
 from kinds.artifacts.model import Artifact
 from records import publication, service, shown

@@ -12,8 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    column = sa.Column("width_mm", sa.Double(), nullable=False, server_default="0")
-    op.add_column("media", column)
+    op.add_column("media", sa.Column("width_mm", sa.Double(), nullable=False, server_default="0"))
 
 
 def downgrade() -> None:
