@@ -12,8 +12,7 @@ from app.pages.things import Thing
 class Gathering:
     """Some of the records that belong under a heading, and how many there are in all.
 
-    href: where all of them are. note: what is said instead of their number.
-    further: whether they are only more of the same, not linked to the record.
+    href: where all of them are.
     """
 
     label: str
@@ -21,8 +20,6 @@ class Gathering:
     pictured: tuple[Thing, ...]
     plain: tuple[Thing, ...]
     href: str | None = None
-    note: str = ""
-    further: bool = False
 
 
 def gathering(
@@ -31,8 +28,6 @@ def gathering(
     *,
     count: int | None = None,
     href: str | None = None,
-    note: str = "",
-    further: bool = False,
 ) -> Gathering:
     """These things, those with pictures apart; `count` if there are more than these."""
     return Gathering(
@@ -41,6 +36,4 @@ def gathering(
         pictured=tuple(one for one in things if one.picture),
         plain=tuple(one for one in things if not one.picture),
         href=href,
-        note=note,
-        further=further,
     )

@@ -17,12 +17,14 @@ from app.pages.json_ld import of_record
 from app.pages.linking import inverse_labels
 from app.pages.listed_page import MOST_NAMES, listed_page, names_query
 from app.pages.record_page import holder_cell, record_page
+from app.pages.relatives import Relatives, relatives_of
 from app.pages.searching.asked import PAGE
 from app.pages.signposts import signposts
 from app.pages.surroundings import surroundings
 from app.pages.taking_away.doors import today
 from app.pages.taking_away.offer import offer_of
 from app.pages.things import Showing
+from app.pages.told_before import ToldBefore
 from foundation.errors import NotFound
 from records.editions import Edition
 from records.facets import KIND, MUSEUM
@@ -35,6 +37,8 @@ class Records:
     """Records of any kind."""
 
     deps: PageDeps
+    relatives: Relatives
+    museums: ToldBefore[Edition | None]
 
     def record(self, lang: str, plural: str, public_id: str) -> Response:
         """A record of any kind; a museum shows its things."""
@@ -49,13 +53,14 @@ class Records:
             after=[] if kind.keeps else [self._holder(edition, showing)],
         )
         found = list(surroundings(self.deps, edition, showing))
+        related = self.relatives.of(edition, showing, shown=found)
         response = answer(
             "record.html",
             showing,
             page=page,
-            sheets=[one for one in found if one.pictured and not one.further],
+            sheets=[one for one in found if one.pictured],
             lists=[one for one in found if not one.pictured],
-            further=[one for one in found if one.pictured and one.further],
+            related=related,
             linked=of_record(page, showing.links, showing.reader(edition)),
             offer=offer_of(page, edition, showing, seen=today()),
         )
@@ -116,7 +121,8 @@ class Records:
         return {one.value: one.count for one in counted.facets.get(holder, ())}
 
     def _holder(self, edition: Edition, showing: Showing) -> Cell:
-        museum = self.deps.museum_of(edition.owner.code)
+        code = edition.owner.code
+        museum = self.museums.get(code, lambda: self.deps.museum_of(code))
         kept = showing.is_kept(showing.kinds.get(edition.kind))
         label = gettext("Holder") if kept else gettext("Recorded by")
         return holder_cell(edition, showing, museum=museum, label=label)
@@ -124,7 +130,8 @@ class Records:
 
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
-    records = Records(deps)
+    museums = ToldBefore[Edition | None](deps.index_state, clock=deps.clock, strictly=True)
+    records = Records(deps, relatives_of(deps), museums)
     plural = kind_rule(deps)
     yield Door(plural, "listed", records.listed)
     yield Door(f"{plural}/<public_id>", "record", records.record)

@@ -10,15 +10,12 @@ from app.pages.arrangement import Arrangement, arranged
 from app.pages.beside import FileView, file_view, forms_of
 from app.pages.declared import Cell, laid_out
 from app.pages.easel import Easel, easel
-from app.pages.gathering import Gathering, gathering
 from app.pages.languages import Said, day, said
 from app.pages.pictures import PictureView, picture_view
 from app.pages.things import Showing
 from records.editions import Edition, Picture
 from records.fields.lang_text import in_language
 from records.kind import Kind, Role
-
-RELATED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +103,6 @@ def holder_cell(edition: Edition, showing: Showing, *, museum: Edition | None, l
         return cell
     plural = showing.kinds.get(museum.kind).plural
     return replace(cell, href=showing.links.record(plural, museum.id))
-
-
-def related(
-    found: Sequence[Edition], showing: Showing, *, of: Edition, label: str, note: str
-) -> Gathering:
-    """The others, without the record itself, as many as a short sheet takes."""
-    others = pictures_first([one for one in found if one.id != of.id])
-    return gathering(label, showing.things(others[:RELATED]), note=note, further=True)
 
 
 def pictures_first(editions: Sequence[Edition]) -> list[Edition]:

@@ -1,4 +1,4 @@
-"""What is shown around a record: its whole and parts, its museum's things, what links to it."""
+"""What belongs to a record: its whole and parts, its museum's things, what links to it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from flask_babel import gettext
 from app.pages.deps import PageDeps
 from app.pages.gathering import Gathering, gathering
 from app.pages.linking import MOST_SHOWN, linking_records
-from app.pages.record_page import RELATED, pictures_first, related
+from app.pages.record_page import pictures_first
 from app.pages.things import Showing
 from records.editions import Edition
 from records.facets import KIND, MUSEUM
-from records.kind import Kind
 from search.ports import Query
 
 
@@ -25,8 +24,6 @@ def surroundings(deps: PageDeps, edition: Edition, showing: Showing) -> Iterator
         found.append(_kept(deps, edition, showing, kept=kind.keeps))
     here = showing.links.record(kind.plural, edition.id)
     found += linking_records(deps.linking(edition.id, MOST_SHOWN), showing, to=here)
-    if kind.keeps is None:
-        found.append(_related(deps, edition, showing, kind=kind))
     return (one for one in found if one.count)
 
 
@@ -45,17 +42,3 @@ def _kept(deps: PageDeps, edition: Edition, showing: Showing, *, kept: str) -> G
     things = showing.things(pictures_first(deps.editions(results.ids)))
     href = showing.links.search([(KIND.name, kept), (MUSEUM.name, owner)])
     return gathering(gettext("Its things"), things, count=results.total, href=href)
-
-
-def _related(deps: PageDeps, edition: Edition, showing: Showing, *, kind: type[Kind]) -> Gathering:
-    """Others of its kind that its museum shows."""
-    chosen = {KIND.name: (kind.name,), MUSEUM.name: (edition.owner.code,)}
-    results = deps.search(Query(chosen=chosen, sort="newest", size=RELATED + 1))
-    kept = showing.is_kept(kind)
-    return related(
-        deps.editions(results.ids),
-        showing,
-        of=edition,
-        label=gettext("Related") if kept else kind.several(showing.lang),
-        note=gettext("From the same museum") if kept else gettext("Recorded by the same museum"),
-    )

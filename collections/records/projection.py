@@ -36,7 +36,7 @@ def document(edition: Edition, *, kind: type[Kind], terms: Terms) -> Document:
                 *(w.text for one, w in said if one.weight is Weight.NUMBER and w.lang is None),
             ]
         ),
-        facets=_facets(edition, kind, terms),
+        facets=facets_of(edition, kind=kind, terms=terms),
         sort_title=title(edition, kind=kind, lang="zh", terms=terms).text,
         sort_date=earliest(kind, edition.values),
         published=edition.published_at.timestamp(),
@@ -51,7 +51,8 @@ def title(edition: Edition, *, kind: type[Kind], lang: str, terms: Terms) -> Wor
     return Wording(edition.number)
 
 
-def _facets(edition: Edition, kind: type[Kind], terms: Terms) -> dict[str, tuple[str, ...]]:
+def facets_of(edition: Edition, *, kind: type[Kind], terms: Terms) -> dict[str, tuple[str, ...]]:
+    """Facet → its values in the order of the record: of terms with ancestors, the nearest first."""
     found: dict[str, list[str]] = {
         KIND.name: [edition.kind],
         MUSEUM.name: [edition.owner.code],
