@@ -22,6 +22,7 @@ VENDOR_ROOMS = {
         "app/iiif/documents",
         "app/pages/entrance/asking",
         "app/pages/remembering",
+        "app/pages/told_before",
     ),
     "boto3": ("media_pipeline/s3",),
     "botocore": ("media_pipeline/s3",),
