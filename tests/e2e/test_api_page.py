@@ -9,12 +9,21 @@ from tests.e2e.conftest import Visitor
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("lang", "title"), [("zh", "工博接口说明"), ("en", "The API of Gongbo")])
-def test_the_api_is_unfolded_without_another_host(visit: Visitor, lang: str, title: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "title", "unfold"),
+    [
+        ("zh", "工博接口说明", "展开并试用接口"),
+        ("en", "The API of Gongbo", "Unfold and try the routes"),
+    ],
+)
+def test_the_api_is_unfolded_without_another_host(
+    visit: Visitor, lang: str, title: str, unfold: str
+) -> None:
     visitor = visit()
     visitor.go(f"/api/?lang={lang}")
     page = visitor.page
     assert page.title() == title
+    page.get_by_role("button", name=unfold).click()
     page.locator(".opblock-tag").first.click()
     page.get_by_text("/api/v1/artifacts", exact=True).first.wait_for()
     assert page.locator("#ways").is_hidden()
@@ -24,3 +33,4 @@ def test_the_routes_are_listed_without_a_script(visit: Visitor) -> None:
     visitor = visit(java_script_enabled=False)
     visitor.go("/api/?lang=zh")
     assert visitor.page.get_by_text("/api/v1/artifacts/{public_id}/publish").is_visible()
+    assert visitor.page.locator("#unfold").is_hidden()

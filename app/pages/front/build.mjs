@@ -11,7 +11,7 @@ const out = path.join(here, '..', 'static', 'built');
 const result = await build({
   absWorkingDir: here,
   entryPoints: [
-    'src/css/site.css', 'src/css/api.css', 'src/js/site.js', 'src/js/plate.js', 'src/js/compare.js', 'src/js/hero.js', 'src/js/story.js', 'src/js/api.js', 'src/js/embed.js', 'src/js/my_sets.js', 'src/css/embed.css',
+    'src/css/site.css', 'src/css/api.css', 'src/css/swagger.css', 'src/js/site.js', 'src/js/plate.js', 'src/js/compare.js', 'src/js/hero.js', 'src/js/story.js', 'src/js/api.js', 'src/js/embed.js', 'src/js/my_sets.js', 'src/css/embed.css',
     'src/img/mark.svg',
   ],
   outdir: out,
