@@ -77,11 +77,11 @@ def read_samples() -> list[Sample]:
 def _pictures_last(ordered: Sequence[Sample]) -> list[Sample]:
     """Drawings that nobody links to at the end: visitors are shown the newest records first."""
     linked = {target for one in ordered for _, target in named(one.values)}
-    return sorted(ordered, key=lambda one: one.name not in linked and _is_drawing(one))
+    return sorted(ordered, key=lambda one: one.name not in linked and _is_drawing(one.values))
 
 
-def _is_drawing(sample: Sample) -> bool:
-    return bool(sample.values.get("industrial_type") == "drawing")
+def _is_drawing(values: Values) -> bool:
+    return bool(values.get("industrial_type") == "drawing")
 
 
 def _of_kinds(owners: Sequence[str]) -> Iterator[Sample]:
@@ -112,14 +112,18 @@ def _museum(folder: Path, notices: Values) -> SampleMuseum:
     about = _read(folder / ABOUT)
     entry = {**about["entry"], "notice": notices["museum"]}
     files = (file for file in sorted(folder.glob("*.toml")) if file.name != ABOUT)
-    notice = {"notice": notices["artifact"]}
     return SampleMuseum(
         code=about["code"],
         names=entry["title"],
         rights=about["rights"],
         entry=entry,
-        artifacts={_place(file): {**_read(file), **notice} for file in files},
+        artifacts={_place(file): _noticed(_read(file), notices) for file in files},
     )
+
+
+def _noticed(values: Values, notices: Values) -> Values:
+    """With what it says of itself: drawings have pictures, which a program drew."""
+    return {**values, "notice": notices["drawing" if _is_drawing(values) else "artifact"]}
 
 
 def _read(file: Path) -> dict[str, Any]:

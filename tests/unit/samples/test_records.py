@@ -26,7 +26,7 @@ SAMPLES = {sample.name: sample for sample in read_samples()}
 HISTORY = [name for name, sample in SAMPLES.items() if sample.owner == read_register().code]
 INVENTED = [name for name in SAMPLES if name not in HISTORY]
 IDS = {name: mint() for name in SAMPLES}
-DRAWN = [name for name, sample in SAMPLES.items() if sample.kind in {Artifact, Museum}]
+DRAWN = sorted({f"artifact/{plate.number}" for plate in PLATES})
 ARTIFACTS = {one.number: one.values for one in SAMPLES.values() if one.kind is Artifact}
 
 
@@ -96,6 +96,14 @@ def test_what_has_pictures_says_that_they_are_drawn(name: str) -> None:
     notice = SAMPLES[name].values["notice"]
     assert zh in notice["zh"]
     assert en in notice["en"]
+
+
+@pytest.mark.parametrize("name", sorted(set(INVENTED) - set(DRAWN)))
+def test_what_has_no_picture_says_nothing_of_drawing(name: str) -> None:
+    notice = SAMPLES[name].values["notice"]
+    assert "虚构" in notice["zh"]
+    assert "程序" not in notice["zh"]
+    assert "drawn" not in notice["en"]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
