@@ -13,7 +13,8 @@ _ENGLISH = {
     Certainty.CIRCA: "c. {}",
     Certainty.PROBABLE: "probably {}",
     Certainty.BEFORE: "before {}",
-    Certainty.AFTER: "after {}",
+    # The named year counts: `1921年起` and `after 1921` both begin with it.
+    Certainty.AFTER: "from {}",
 }
 _CHINESE = {
     Certainty.CIRCA: "约{}",
