@@ -14,6 +14,8 @@ from app.pages.rendering import rendered, tagged
 from app.pages.searching.facet_words import FacetWords
 from app.pages.things import Showing
 from app.pages.translations import page_language
+from foundation.errors import NotFound
+from records.kind import Kind
 
 LANGUAGE = '/<any(zh, "zh-Hant", en):lang>'
 
@@ -31,6 +33,13 @@ def kind_rule(deps: PageDeps) -> str:
     """The beginning of all addresses about a kind: its language, and what many of it are called."""
     plurals = ", ".join(f'"{kind.plural}"' for kind in deps.kinds)
     return f"{LANGUAGE}/<any({plurals}):plural>"
+
+
+def kind_of(deps: PageDeps, plural: str) -> type[Kind]:
+    """The kind that an address names by what many of it are called; NotFound."""
+    if (kind := deps.kinds.find_plural(plural)) is None:
+        raise NotFound(which=plural)
+    return kind
 
 
 def showing_in(deps: PageDeps, lang: str) -> Showing:

@@ -9,10 +9,9 @@ from flask import Response, current_app, redirect, request
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.pages.answering import Door, answer, kind_rule, showing_in
+from app.pages.answering import Door, answer, kind_of, kind_rule, showing_in
 from app.pages.deps import PageDeps
 from app.pages.letters.sheet import Pad, Sheet, read_sheet
-from foundation.errors import NotFound
 from letters.service import Written
 from records.editions import Edition
 
@@ -62,9 +61,7 @@ class Letters:
         return response
 
     def _edition(self, plural: str, public_id: str) -> Edition:
-        if (kind := self.deps.kinds.find_plural(plural)) is None:
-            raise NotFound(which=plural)
-        return self.deps.edition(kind.name, public_id)
+        return self.deps.edition(kind_of(self.deps, plural).name, public_id)
 
     def _page(
         self, lang: str, edition: Edition, sheet: Sheet, *, sent: bool = False, status: int = 200
@@ -89,7 +86,7 @@ class Letters:
         return response
 
     def _pad(self) -> Pad:
-        return Pad.of(str(current_app.config["SECRET_KEY"]))
+        return Pad.of(str(current_app.config["SECRET_KEY"]), self.deps.now)
 
 
 def doors(deps: PageDeps) -> Iterator[Door]:

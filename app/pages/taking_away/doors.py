@@ -10,7 +10,7 @@ from flask import Response, request
 
 from app.files import disposition
 from app.iiif.image_headers import CACHE_CONTROL
-from app.pages.answering import LANGUAGE, Door, answer, showing_in
+from app.pages.answering import LANGUAGE, Door, answer, kind_of, kind_rule, showing_in
 from app.pages.deps import PageDeps
 from app.pages.headers import CSP, policy
 from app.pages.languages import day, said
@@ -52,8 +52,7 @@ class TakingAway:
 
     def cite(self, lang: str, plural: str, public_id: str, style: str) -> Response:
         """The citation as a file."""
-        if (kind := self.deps.kinds.find_plural(plural)) is None:
-            raise NotFound(which=plural)
+        kind = kind_of(self.deps, plural)
         showing = showing_in(self.deps, lang)
         page = record_page(self.deps.edition(kind.name, public_id), showing, number="")
         address = showing.links.permalink(public_id)
@@ -93,8 +92,7 @@ class TakingAway:
 def doors(deps: PageDeps, today: Today = today) -> Iterator[Door]:
     """The addresses of this room."""
     taking = TakingAway(deps, today)
-    plurals = ", ".join(f'"{kind.plural}"' for kind in deps.kinds)
-    record = f"{LANGUAGE}/<any({plurals}):plural>/<public_id>"
+    record = f"{kind_rule(deps)}/<public_id>"
     yield Door(f"{record}/cite.<any({', '.join(CITATIONS)}):style>", "cite", taking.cite)
     yield Door("/id/<public_id>/qr.<any(svg, png):form>", "mark", taking.mark)
     yield Door("/embed/<public_id>", "frame", taking.frame)
