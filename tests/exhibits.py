@@ -89,6 +89,16 @@ class Exhibit:
             changing.change(session, WORKER, media.record, media, Retold(longest=longest))
         self.settle()
 
+    def withdraw(self, reason: str = "重复") -> None:
+        """Take the record back; the outside sees no more than what it leaves."""
+        answer = self.opened.client().post(
+            f"/api/v1/artifacts/{self.record}/withdraw",
+            json={"reason": reason},
+            headers=self.opened.headers(If_Match="*"),
+        )
+        assert answer.status_code == 200, answer.text
+        self.opened.settle()
+
     def settle(self) -> None:
         """Let the edition follow, and the worker do what it would have done by now."""
         with self.opened.app.app_context(), transaction() as session:

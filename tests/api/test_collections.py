@@ -45,16 +45,6 @@ def tag(opened: Open, path: str) -> str:
     return opened.client().get(path).headers["ETag"]
 
 
-def withdraw(opened: Open, record: str) -> None:
-    answer = opened.client().post(
-        f"/api/v1/artifacts/{record}/withdraw",
-        json={"reason": "错误"},
-        headers=opened.headers(If_Match="*"),
-    )
-    assert answer.status_code == 200
-    opened.settle()
-
-
 def test_a_museum_with_few_records_lists_them_by_number(opened: Open) -> None:
     made = [shown(opened, f"HY-{n}") for n in (2, 1)]
     museum = get(opened, HANYANG)
@@ -126,7 +116,7 @@ def test_what_is_withdrawn_or_has_no_picture_is_in_no_collection(
     opened: Open, three: list[Exhibit]
 ) -> None:
     opened.publish(lathe("HY-0"))
-    withdraw(opened, three[1].record)
+    three[1].withdraw()
     assert listed(get(opened, HANYANG)) == [three[0].record, three[2].record]
     assert get(opened, HANYANG)["summary"]["en"] == ["2 records with pictures, sound or film"]
 
@@ -202,7 +192,7 @@ def test_what_can_only_be_heard_stands_in_the_collection_of_its_museum(opened: O
     presentation_schema("collection").validate(museum)
     assert listed(museum) == [whistle.record]
     assert listed(get(opened, f"{ROOT}/collection")) == ["collection/hanyang"]
-    withdraw(opened, whistle.record)
+    whistle.withdraw()
     assert listed(get(opened, HANYANG)) == []
 
 
@@ -223,7 +213,7 @@ def test_a_record_is_in_a_set_as_soon_as_a_part_of_it_is_shown(opened: Open) -> 
 
 def test_a_set_goes_with_its_whole_and_its_parts(opened: Open) -> None:
     whole, part = shown(opened, "HY-1"), shown(opened, "HY-1/1", part_of="HY-1")
-    withdraw(opened, whole.record)
+    whole.withdraw()
     assert len(part.manifest()["partOf"]) == 1
     assert opened.client().get(f"{ROOT}/{whole.record}/parts").status_code == 410
 

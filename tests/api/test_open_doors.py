@@ -43,11 +43,7 @@ def test_a_withdrawn_manifest_may_be_read_of_and_is_not_kept(opened: Open, versi
     made.settle()
     path = MANIFEST.format(version=version, record=made.record)
     assert opened.client().get(path).headers["Cache-Control"] == "public, max-age=60"
-    opened.client().post(
-        f"/api/v1/artifacts/{made.record}/withdraw",
-        json={"reason": "x"},
-        headers=opened.headers(If_Match="*"),
-    )
+    made.withdraw()
     answer = opened.client().get(path)
     assert answer.status_code == 410
     assert answer.headers.getlist("Access-Control-Allow-Origin") == ["*"]

@@ -31,16 +31,6 @@ def ids(several: list[Exhibit]) -> str:
     return ",".join(one.record for one in several)
 
 
-def withdraw(made: Exhibit) -> None:
-    answer = made.opened.client().post(
-        f"/api/v1/artifacts/{made.record}/withdraw",
-        json={"reason": "重复"},
-        headers=made.opened.headers(If_Match="*"),
-    )
-    assert answer.status_code == 200
-    made.settle()
-
-
 def listed(page: str) -> list[str]:
     return re.findall(r'data-record="(\w+)"', page)
 
@@ -59,7 +49,7 @@ def test_a_shared_set_shows_its_records_in_its_order_under_its_name(three: list[
 def test_a_shared_set_says_which_of_it_is_withdrawn_and_which_never_was(
     three: list[Exhibit],
 ) -> None:
-    withdraw(three[0])
+    three[0].withdraw()
     client = three[0].opened.client()
     page = client.get(f"/en/set?of={ids(three)},0000000000").text
     assert listed(page) == [three[1].record, three[2].record]
@@ -133,7 +123,7 @@ def test_the_collection_is_open_to_any_site_and_not_sent_twice(three: list[Exhib
 def test_what_is_withdrawn_leaves_the_collection_and_its_tag(three: list[Exhibit]) -> None:
     client, path = three[0].opened.client(), f"{DOOR}?of={ids(three)}"
     before = client.get(path).headers["ETag"]
-    withdraw(three[0])
+    three[0].withdraw()
     after = client.get(path)
     assert after.headers["ETag"] != before
     assert len(after.get_json(force=True)["items"]) == 1

@@ -36,16 +36,6 @@ def lathe(opened: Open) -> Exhibit:
     return made
 
 
-def withdraw(made: Exhibit) -> None:
-    answer = made.opened.client().post(
-        f"/api/v1/artifacts/{made.record}/withdraw",
-        json={"reason": "重复"},
-        headers=made.opened.headers(If_Match="*"),
-    )
-    assert answer.status_code == 200
-    made.settle()
-
-
 def asked(made: Exhibit, url: str = "", **more: str | int) -> dict[str, object]:
     """What oEmbed tells of an address, by default the English page of the lathe."""
     query = {"url": url or f"{PUBLIC_URL}/en/artifacts/{made.record}", **more}
@@ -62,7 +52,7 @@ def test_a_withdrawn_record_is_gone_and_an_unknown_one_is_not_there(
     client = lathe.opened.client()
     assert client.get(door.format(id=lathe.record)).status_code == 200
     assert client.get(door.format(id="0000000000")).status_code == 404
-    withdraw(lathe)
+    lathe.withdraw()
     assert client.get(door.format(id=lathe.record)).status_code == 410
 
 
@@ -111,7 +101,7 @@ def test_a_frame_without_a_language_is_in_that_of_who_looks(lathe: Exhibit) -> N
 
 
 def test_what_is_withdrawn_says_so_within_the_frame(lathe: Exhibit) -> None:
-    withdraw(lathe)
+    lathe.withdraw()
     answer = lathe.opened.client().get(f"/zh/embed/{lathe.record}")
     assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
     assert "重复" in answer.text
