@@ -11,7 +11,7 @@ from opencc import OpenCC
 # What `zh-Hant` means where nothing more is said (CLDR, likely subtags: zh-Hant-TW). Characters
 # only: `s2twp` would also put other words (軟體 for 软件) into what museums have written.
 _FORM = "s2tw"
-# Between words that are converted in one call: in no dictionary, and no page has it.
+# Between words that are converted in one call: in no dictionary, and taken out of what is said.
 _APART = "\x1f"
 _TAG = re.compile(r"""(<(?:!--.*?--|[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*)>)""", re.DOTALL)
 _NAME = re.compile(r"</?\s*([a-zA-Z][\w-]*)")
@@ -43,8 +43,9 @@ def traditional(page: str) -> str:
         if is_said and not piece.isascii() and not _as_written(piece):
             said.append(len(pieces))
         pieces.append(piece)
-    words = _converter().convert(_APART.join(pieces[at] for at in said)).split(_APART)
-    for at, converted in zip(said, words, strict=False):
+    told = _APART.join(pieces[at].replace(_APART, "") for at in said)
+    words = _converter().convert(told).split(_APART) if said else ()
+    for at, converted in zip(said, words, strict=True):
         pieces[at] = converted
     return "".join(pieces)
 

@@ -88,17 +88,22 @@ class Asked:
 def read_asked(args: MultiDict[str, str], facets: Iterable[str]) -> Asked:
     """What an address asks and chooses of these facets; what cannot be read is as usual."""
     sort, view = args.get("sort", ""), args.get("view", "")
-    words = " ".join(args.get("q", "").split())[:LONGEST_WORDS]
+    words = _printable(" ".join(args.get("q", "").split()))[:LONGEST_WORDS]
     chosen = {
         name: tuple(dict.fromkeys(value[:LONGEST_VALUE] for value in values if value))[:MOST_VALUES]
         for name in facets
-        if any(values := args.getlist(name))
+        if any(values := [_printable(value) for value in args.getlist(name)])
     }
     return Asked(
         words=words,
         chosen=chosen,
         sort=next((one for one in SORTS if one == sort), None),
         view="list" if view == "list" else "sheet",
-        after=args.get("after") or None,
+        after=_printable(args.get("after", "")) or None,
         widen=args.get("widen") != NARROW,
     )
+
+
+def _printable(written: str) -> str:
+    """Without control characters, which stand in no page and in no value."""
+    return "".join(each for each in written if each.isprintable())

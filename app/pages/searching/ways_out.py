@@ -69,7 +69,7 @@ class Scout:
                 yield WayOut("meant", words, None, self.links.search(other.pairs()), found)
 
     def _count(self, other: Asked) -> int:
-        return self.search(Query(words=other.words, chosen=other.chosen, size=0)).total
+        return self.search(other.query((), size=0)).total
 
     def _neighbours(self, asked: Asked) -> Iterator[tuple[WayName, Said | None, Asked]]:
         """One choice less, no choices, each word left out, each alone, near words; bounded."""

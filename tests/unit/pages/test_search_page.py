@@ -11,7 +11,7 @@ from app.pages.searching.facet_words import FacetWords
 from app.pages.searching.search_page import SearchPage, search_page
 from app.pages.searching.ways_out import Scout
 from records.fields.base import Linked
-from search.ports import Count, Results
+from search.ports import Count, Query, Results
 from tests.unit.pages.showroom import KINDS, Showroom
 
 ROOM = Showroom()
@@ -35,6 +35,16 @@ def test_an_address_is_read_and_written_back_the_same() -> None:
 def test_what_cannot_be_read_is_as_usual() -> None:
     asked = read_asked(MultiDict([("sort", "price"), ("view", "cards"), ("colour", "red")]), FACETS)
     assert asked == Asked()
+
+
+def test_control_characters_are_not_read() -> None:
+    pairs = [
+        ("q", "皮\x00带\u3000车床"),
+        ("museum", "bei\x1fhe"),
+        ("museum", "\x1f"),
+        ("after", "\x7f"),
+    ]
+    assert read_asked(MultiDict(pairs), FACETS) == Asked("皮带 车床", {"museum": ("beihe",)})
 
 
 def test_a_chip_takes_its_own_choice_back_and_leaves_the_others() -> None:
@@ -66,6 +76,18 @@ def test_a_chosen_value_without_results_can_still_be_taken_back() -> None:
     asked = Asked(words="皮带", chosen={"category": ("vehicle",)})
     category = next(facet for facet in page(asked).facets if facet.name == "category")
     assert [(one.value, one.count) for one in category.values if one.chosen] == [("vehicle", 0)]
+
+
+def test_a_way_out_is_counted_as_its_link_asks() -> None:
+    heard: list[Query] = []
+
+    def search(query: Query) -> Results:
+        heard.append(query)
+        return Results((), 0, {}, None)
+
+    asked = Asked(words="皮带 车床 石油", widen=False)
+    list(Scout(search, WORDS, LINKS).ways_out(asked))
+    assert {query.widen for query in heard} == {False}
 
 
 def test_ways_out_of_an_empty_page_lead_somewhere_and_say_how_many() -> None:

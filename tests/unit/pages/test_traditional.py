@@ -76,3 +76,9 @@ def test_the_same_page_gives_the_same_bytes() -> None:
     page = "<p>机床</p>" * 50
     assert traditional(page) == traditional(page)
     assert traditional(traditional(page)) == traditional(page)
+
+
+def test_the_sign_between_words_shifts_none_of_them() -> None:
+    assert traditional("<p>这\x1f机</p><p>没有</p><p>结果</p>") == (
+        "<p>這機</p><p>沒有</p><p>結果</p>"
+    )
