@@ -21,6 +21,12 @@ from vocabularies.service import TermShelf
 from vocabularies.terms import Term
 
 VOCABULARIES: Final = Path(__file__).parent.parent / "config" / "vocabularies"
+# The first words of the doors' addresses, in the API and behind a language: no plural of a kind.
+ADDRESSES: Final = frozenset({
+    "about", "accessibility", "compare", "contact", "embed", "imports", "kinds", "letters",
+    "organisations", "periods", "places", "privacy", "search", "set", "sets", "stories", "suggest",
+    "terms", "vocabularies",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def furnish(settings: Settings) -> House:
 def find_kinds() -> Kinds:
     """Every kind that has a folder in `kinds`. DeclarationError where one cannot be kept."""
     found = list(kinds.list_kinds())
-    require_sound(found, find_vocabularies())
+    require_sound(found, find_vocabularies(), addresses=ADDRESSES)
     return Kinds(iter(found))
 
 

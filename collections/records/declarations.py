@@ -30,10 +30,6 @@ QUESTIONS = frozenset({
     "after", "limit", "owner", "picture", "pictured", "q", "sort", "state", "updated_since", "view",
     "widen",
 })  # fmt: skip
-# What stands in addresses where the plural of a kind would.
-ADDRESSES = frozenset(
-    {"about", "imports", "kinds", "organisations", "search", "suggest", "vocabularies"}
-)
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 # Types of which no value counts under a facet.
 _SILENT = (LangText, Link, Measure, Money, Point, Region, Text)
@@ -44,16 +40,19 @@ class DeclarationError(DomainError):
     """A kind cannot be kept as it is declared; names kind and field and says what was expected."""
 
 
-def require_sound(kinds: Sequence[type[Kind]], vocabularies: Collection[str]) -> None:
+def require_sound(
+    kinds: Sequence[type[Kind]], vocabularies: Collection[str], *, addresses: Collection[str] = ()
+) -> None:
     """Refuse names used twice, and facets, lists and dimensions that there are not.
 
-    vocabularies: the lists that the house begins with. DeclarationError for the first slip.
+    vocabularies: the lists that the house begins with. addresses: what stands in addresses where
+    the plural of a kind would. DeclarationError for the first slip.
     """
-    for problem in chain(_names(kinds), _types(kinds, vocabularies), _facets(kinds)):
+    for problem in chain(_names(kinds, addresses), _types(kinds, vocabularies), _facets(kinds)):
         raise DeclarationError(problem)
 
 
-def _names(kinds: Sequence[type[Kind]]) -> Iterator[str]:
+def _names(kinds: Sequence[type[Kind]], addresses: Collection[str]) -> Iterator[str]:
     for kind in kinds:
         for said in ("name", "plural", "zh", "en"):
             if not isinstance(getattr(kind, said, None), str):
@@ -68,7 +67,7 @@ def _names(kinds: Sequence[type[Kind]]) -> Iterator[str]:
                 others = ", ".join(_where(one) for other, one in named if other == words)
                 yield f"{said} {words!r}: expected one kind of this {said}, found {others}"
     for kind in kinds:
-        if kind.plural in ADDRESSES:
+        if kind.plural in addresses:
             yield f"{_where(kind)}: plural: expected another word, /{kind.plural} is a page"
 
 

@@ -14,10 +14,9 @@ import kinds
 from app.cli.main import main
 from app.database import reading, transaction
 from app.pages import assets
-from app.wiring import find_terms
+from app.wiring import ADDRESSES, find_terms
 from foundation.errors import Invalid
 from foundation.identifiers import mint
-from records.declarations import ADDRESSES
 from samples import collection
 from samples.records.reader import read_samples
 from tests.house import Open, open_house
@@ -92,7 +91,7 @@ def test_the_api_reads_lists_filters_and_describes_it(opened: Open, route: str) 
 def test_no_plural_takes_the_place_of_a_page(opened: Open) -> None:
     rules = [str(rule).split("/") for rule in opened.app.url_map.iter_rules()]
     api = {rule[3] for rule in rules if rule[1:3] == ["api", "v1"] and "." not in rule[3]}
-    pages = {rule[2] for rule in rules if len(rule) == 3 and ":lang>" in rule[1]}
+    pages = {rule[2] for rule in rules if len(rule) > 2 and ":lang>" in rule[1]}
     plurals = {kind.plural for kind in opened.house.kinds}
     assert {word for word in api | pages if word.isalpha()} - plurals == ADDRESSES
 
