@@ -11,9 +11,9 @@ from typing import Final
 from cachetools import TTLCache
 
 from records.facets import INDUSTRY, KIND, MUSEUM, PERIOD, PICTURE, PLACE
+from records.kind import Kinds
 from search.ports import IndexDown, Query, Results
 
-ARTIFACT: Final = "artifact"
 # What is remembered is as good as the index stays what it was; should it not say, this long.
 SECONDS: Final = 10.0
 _ONLY: Final = "told"
@@ -23,9 +23,26 @@ log = logging.getLogger(__name__)
 Search = Callable[[Query], Results]
 
 
-def newest_query(most: int) -> Query:
-    """The newest artifacts that have pictures: an import without any must not empty the page."""
-    chosen = {KIND.name: (ARTIFACT,), PICTURE.name: ("yes",)}
+@dataclass(frozen=True, slots=True)
+class Foremost:
+    """The kinds that the first page is about, by name, "" for none.
+
+    keepers: as which museums are entered. kept: of the things that they keep.
+    """
+
+    keepers: str
+    kept: str
+
+    @classmethod
+    def of(cls, kinds: Kinds) -> Foremost:
+        """Those of this house."""
+        entry = kinds.entry()
+        return cls(entry.name, entry.keeps or "") if entry else cls("", "")
+
+
+def newest_query(kept: str, most: int) -> Query:
+    """The newest things that have pictures: an import without any must not empty the page."""
+    chosen = {KIND.name: (kept,), PICTURE.name: ("yes",)}
     return Query(chosen=chosen, sort="newest", size=most)
 
 
@@ -34,10 +51,10 @@ def everything_query() -> Query:
     return Query(count=(KIND.name, INDUSTRY.name, PLACE.name), size=1)
 
 
-def artifact_query() -> Query:
+def kept_query(kept: str) -> Query:
     """What is counted of the things that museums keep."""
     return Query(
-        chosen={KIND.name: (ARTIFACT,)}, count=(MUSEUM.name, PERIOD.name, PICTURE.name), size=1
+        chosen={KIND.name: (kept,)}, count=(MUSEUM.name, PERIOD.name, PICTURE.name), size=1
     )
 
 
@@ -52,10 +69,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The index as the first page asks it. state: equal as long as it answers the same."""
+    """The index as the first page asks it.
+
+    state: equal as long as it answers the same. kept: the kind of the things that museums keep.
+    """
 
     search: Search
     state: Callable[[], object]
+    kept: str
     _kept: TTLCache[str, tuple[object, Told]] = field(default_factory=lambda: TTLCache(1, SECONDS))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -74,8 +95,8 @@ class Index:
             return kept[1]
         told = Told(
             everything=self.search(everything_query()),
-            artifacts=self.search(artifact_query()),
-            pictured=self.search(newest_query(most)),
+            artifacts=self.search(kept_query(self.kept)),
+            pictured=self.search(newest_query(self.kept, most)),
         )
         with self._lock:
             self._kept[_ONLY] = state, told

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app.pages.answering import LANGUAGE, Door, answer, facet_words, showing_in
 from app.pages.deps import PageDeps
-from app.pages.entrance.asking import ARTIFACT, Index, Told
+from app.pages.entrance.asking import Foremost, Index, Told
 from app.pages.entrance.home_page import ENOUGH, Holder, fit_to_show, home_page, other_kinds
 from app.pages.json_ld import of_site
 from app.pages.languages import day
@@ -66,6 +66,7 @@ class Entrance:
             page=page,
             story=next(list_pages(self.deps, showing), None),
             newest_shown=NEWEST_SHOWN,
+            kept=self.index.kept,
             linked=site,
         )
 
@@ -76,7 +77,7 @@ class Entrance:
     def _newest(self, told: Told | None, showing: Showing) -> list[Thing]:
         pictured = self.deps.editions(told.pictured.ids) if told else []
         few = len(pictured) < ENOUGH
-        newest = self.deps.newest(ARTIFACT, NEWEST) if few else []
+        newest = self.deps.newest(self.index.kept, NEWEST) if few else []
         return showing.things(fit_to_show(pictured, newest) if told else newest)
 
     def _holders(self, told: Told, showing: Showing) -> Iterator[Holder]:
@@ -88,7 +89,7 @@ class Entrance:
 
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
-    entrance = Entrance(deps, Index(deps.search, deps.index_state))
+    entrance = Entrance(deps, Index(deps.search, deps.index_state, Foremost.of(deps.kinds).kept))
     yield Door("/", "first", entrance.first)
     yield Door(f"{LANGUAGE}/", "home", entrance.home)
     yield Door(f"{LANGUAGE}/about", "about", entrance.about)

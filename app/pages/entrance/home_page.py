@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.pages.entrance.asking import ARTIFACT, Told
+from app.pages.entrance.asking import Foremost, Told
 from app.pages.entrance.industries import Section, sections
 from app.pages.entrance.provinces import Tile, tiles
 from app.pages.entrance.timeline import Timeline, timeline
@@ -19,7 +19,6 @@ from records.facets import INDUSTRY, KIND, PERIOD, PICTURE, PLACE
 from records.kind import Kind, Kinds
 from search.ports import Count
 
-MUSEUM = "museum"
 LANDSCAPE = 1.2
 # A row of a contact sheet.
 ENOUGH = 4
@@ -81,10 +80,10 @@ def home_page(
     periods = ways_to_pages(
         PERIOD.name, of_artifacts.get(PERIOD.name, ()), words=words, links=links
     )
-    places = counted(PLACE.name)
+    places, foremost = counted(PLACE.name), Foremost.of(words.kinds)
     return HomePage(
-        artifacts=number(ARTIFACT),
-        museums=number(MUSEUM),
+        artifacts=number(foremost.kept),
+        museums=number(foremost.keepers),
         pictures=pictured.get("yes", 0),
         hero=_hero(newest),
         industries=sections(counted(INDUSTRY.name), words=words, links=links),
@@ -108,7 +107,8 @@ def home_page(
 
 def other_kinds(kinds: Kinds) -> list[type[Kind]]:
     """Those that the first page has no place of their own for."""
-    return [kind for kind in kinds if kind.name not in {ARTIFACT, MUSEUM}]
+    foremost = Foremost.of(kinds)
+    return [kind for kind in kinds if kind.name not in {foremost.kept, foremost.keepers}]
 
 
 def fit_to_show(pictured: Sequence[Edition], newest: Sequence[Edition]) -> list[Edition]:

@@ -1,9 +1,12 @@
-"""The provinces as a diagram of tiles: one of equal size each, without borders or true position."""
+"""The provinces as a diagram of tiles of equal size, from the table config/province-tiles.csv."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Final, NamedTuple
 
 from app.pages.entrance.ways import share_of
@@ -18,10 +21,7 @@ _SHADES: Final = (1, 15, 50)
 
 
 class _Seat(NamedTuple):
-    """Column and row of a tile, from 1, and what stands on it in Chinese and English.
-
-    Short names as on number plates; letters as in ISO 3166-2:CN.
-    """
+    """Column and row of a tile, from 1, and what stands on it in Chinese and English."""
 
     x: int
     y: int
@@ -29,20 +29,17 @@ class _Seat(NamedTuple):
     en: str
 
 
-_SEATS: Final = {
-    "11": _Seat(7, 3, "京", "BJ"), "12": _Seat(8, 3, "津", "TJ"), "13": _Seat(6, 3, "冀", "HE"),
-    "14": _Seat(5, 3, "晋", "SX"), "15": _Seat(6, 2, "蒙", "NM"), "21": _Seat(8, 2, "辽", "LN"),
-    "22": _Seat(9, 2, "吉", "JL"), "23": _Seat(9, 1, "黑", "HL"), "31": _Seat(8, 5, "沪", "SH"),
-    "32": _Seat(7, 4, "苏", "JS"), "33": _Seat(7, 5, "浙", "ZJ"), "34": _Seat(6, 5, "皖", "AH"),
-    "35": _Seat(6, 6, "闽", "FJ"), "36": _Seat(5, 6, "赣", "JX"), "37": _Seat(6, 4, "鲁", "SD"),
-    "41": _Seat(5, 4, "豫", "HA"), "42": _Seat(5, 5, "鄂", "HB"), "43": _Seat(4, 6, "湘", "HN"),
-    "44": _Seat(5, 7, "粤", "GD"), "45": _Seat(4, 7, "桂", "GX"), "46": _Seat(4, 8, "琼", "HI"),
-    "50": _Seat(4, 5, "渝", "CQ"), "51": _Seat(3, 5, "川", "SC"), "52": _Seat(3, 6, "黔", "GZ"),
-    "53": _Seat(2, 6, "滇", "YN"), "54": _Seat(1, 5, "藏", "XZ"), "61": _Seat(4, 4, "陕", "SN"),
-    "62": _Seat(2, 3, "甘", "GS"), "63": _Seat(2, 4, "青", "QH"), "64": _Seat(3, 3, "宁", "NX"),
-    "65": _Seat(1, 2, "新", "XJ"), "71": _Seat(8, 6, "台", "TW"), "81": _Seat(6, 8, "港", "HK"),
-    "82": _Seat(5, 8, "澳", "MO"),
-}  # fmt: skip
+@cache
+def _seats() -> Mapping[str, _Seat]:
+    """Code of a province → its seat.
+
+    Short names as on number plates; letters as in ISO 3166-2:CN.
+    """
+    text = (files("config") / "province-tiles.csv").read_text(encoding="utf-8")
+    return {
+        row["code"]: _Seat(int(row["x"]), int(row["y"]), row["zh"], row["en"])
+        for row in csv.DictReader(text.splitlines())
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +61,13 @@ def tiles(
     counts: Iterable[Count], *, words: FacetWords, links: Links, marked: str | None = None
 ) -> tuple[Tile, ...]:
     """Every province that the vocabulary has, in its order; `marked` is the one that is meant."""
-    vocabulary = PLACE.vocabulary or ""
+    seats, vocabulary = _seats(), PLACE.vocabulary or ""
     known = [term.code for term in words.terms.list_children(vocabulary, None)]
-    by_code = {one.value: one.count for one in counts if one.value in _SEATS}
+    by_code = {one.value: one.count for one in counts if one.value in seats}
     most = max(by_code.values(), default=0)
     found = []
-    for code in (code for code in known if code in _SEATS):
-        seat, count = _SEATS[code], by_code.get(code, 0)
+    for code in (code for code in known if code in seats):
+        seat, count = seats[code], by_code.get(code, 0)
         found.append(
             Tile(
                 code=code,

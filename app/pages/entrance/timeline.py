@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from app.pages.entrance.ways import Way
 from records.dates.eras import periods
 from records.dates.reading import Mark
+from records.facets import PERIOD
 from vocabularies.terms import Terms
 
-VOCABULARY = "industrial-period"
 # Before the first machines the axis only hints that time was longer.
 BEGINS = 1820
 TICK = 20
@@ -66,7 +66,7 @@ def _spans(terms: Terms) -> dict[str, tuple[int | None, int | None]]:
     known = periods()
     found: dict[str, tuple[int | None, int | None]] = {}
     previous: int | None = None
-    for code, term in terms.list_terms(VOCABULARY).items():
+    for code, term in terms.list_terms(PERIOD.vocabulary or "").items():
         told = known.get(term.en.casefold())
         if told is None or told.span is None:
             # The list opens with the time before all others.

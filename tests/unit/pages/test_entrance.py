@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.pages.entrance.asking import Index
+from app.pages.entrance.asking import Foremost, Index
 from app.pages.entrance.industries import sections
 from app.pages.entrance.provinces import tiles
 from app.pages.links import Links
 from app.pages.searching.facet_words import FacetWords
+from records.kind import Kinds
 from search.ports import Count, IndexDown, Query, Results
 from tests.unit.pages.showroom import KINDS, Showroom
 
@@ -51,6 +52,14 @@ def test_the_tile_that_is_meant_is_marked() -> None:
     assert [one.short for one in told if one.marked] == ["沪"]
 
 
+def test_the_first_page_is_about_museums_and_what_they_keep() -> None:
+    assert Foremost.of(KINDS) == Foremost(keepers="museum", kept="artifact")
+
+
+def test_a_house_without_museums_has_nothing_foremost() -> None:
+    assert Foremost.of(Kinds(iter([]))) == Foremost(keepers="", kept="")
+
+
 def test_the_index_is_asked_anew_when_it_has_changed() -> None:
     asked: list[Query] = []
     state = [1]
@@ -59,7 +68,7 @@ def test_the_index_is_asked_anew_when_it_has_changed() -> None:
         asked.append(query)
         return Results((), 0, {}, None)
 
-    index = Index(search, lambda: state[0])
+    index = Index(search, lambda: state[0], "artifact")
     index.ask(9)
     index.ask(9)
     assert len(asked) == 3
@@ -72,4 +81,4 @@ def test_an_index_that_is_down_tells_nothing() -> None:
     def down(query: Query) -> Results:
         raise IndexDown("gone")
 
-    assert Index(down, lambda: 1).ask(9) is None
+    assert Index(down, lambda: 1, "artifact").ask(9) is None

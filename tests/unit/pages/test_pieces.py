@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.entrance.asking import artifact_query
+from app.pages.entrance.asking import kept_query
 from app.pages.entrance.timeline import timeline
 from app.pages.entrance.ways import ways_in
 from app.pages.languages import Said
@@ -80,7 +80,7 @@ def test_an_unknown_rights_address_is_shown_as_it_is_and_none_as_none() -> None:
 def test_periods_that_overlap_hang_in_rows_of_their_own() -> None:
     room = Showroom()
     words = FacetWords("zh", KINDS, room.terms, room.deps().owner_of)
-    counts = room.index.search(artifact_query()).facets["period"]
+    counts = room.index.search(kept_query("artifact")).facets["period"]
     ways = list(ways_in("period", counts, words=words, links=LINKS))
     shown = timeline(ways, terms=room.terms, now=2026)
     assert shown is not None
