@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from kinds.enterprises import lifetime
 from kinds.enterprises.shapes import Brand, Contact, NameThen, Product, Staff, Succession
+from records import usual_fields
 from records.facets import INDUSTRY, PERIOD, PLACE, Facet
 from records.fields import INTERNAL, PARTNER, PUBLIC, Date, Group, LangText, Link, Place, Term, Text
 from records.kind import Kind, Placing, Role, Weight, field
@@ -128,22 +129,8 @@ class Enterprise(Kind):
         Text(longest=500), zh="网址", en="Website", visibility=PUBLIC, weight=Weight.NONE
     )
     contacts = field(Group(Contact), zh="联系方式", en="Contacts", visibility=PUBLIC, many=True)
-    sources = field(
-        LangText(longest=500),
-        zh="出处",
-        en="Sources",
-        visibility=PUBLIC,
-        many=True,
-        weight=Weight.NONE,
-    )
-    notice = field(
-        LangText(longest=500),
-        zh="提示",
-        en="Notice",
-        visibility=PUBLIC,
-        weight=Weight.NONE,
-        role=Role.NOTICE,
-    )
+    sources = usual_fields.sources()
+    notice = usual_fields.notice()
     staff = field(Group(Staff), zh="职工人数", en="Staff", visibility=PARTNER, many=True)
     archives = field(Text(), zh="厂史档案线索", en="Where its archives are", visibility=PARTNER)
     remarks = field(Text(), zh="内部备注", en="Remarks", visibility=INTERNAL)

@@ -17,6 +17,7 @@ from kinds.heritage_sites.shapes import (
     Significance,
 )
 from kinds.heritage_sites.standing import Recognition
+from records import usual_fields
 from records.facets import INDUSTRY, PERIOD, PLACE, Facet
 from records.fields import INTERNAL, PUBLIC, Date, Group, LangText, Place, Term, Text
 from records.kind import Kind, Placing, Role, Weight, field
@@ -165,22 +166,8 @@ class HeritageSite(Kind):
     next_review = field(
         Date(), zh="下次复核", en="Next review", visibility=PUBLIC, weight=Weight.NONE
     )
-    sources = field(
-        LangText(longest=500),
-        zh="出处",
-        en="Sources",
-        visibility=PUBLIC,
-        many=True,
-        weight=Weight.NONE,
-    )
-    notice = field(
-        LangText(longest=500),
-        zh="提示",
-        en="Notice",
-        visibility=PUBLIC,
-        weight=Weight.NONE,
-        role=Role.NOTICE,
-    )
+    sources = usual_fields.sources()
+    notice = usual_fields.notice()
     contact = field(Text(longest=500), zh="内部联系人", en="Contact person", visibility=INTERNAL)
     remarks = field(Text(), zh="内部备注", en="Remarks", visibility=INTERNAL)
 

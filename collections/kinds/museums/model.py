@@ -15,6 +15,7 @@ from kinds.museums.shapes import (
     Honour,
     Visitors,
 )
+from records import usual_fields
 from records.facets import INDUSTRY, PLACE, Facet
 from records.fields import INTERNAL, PARTNER, PUBLIC, Date, Flag, Group, LangText, Place, Term, Text
 from records.kind import Kind, Placing, Role, Weight, field
@@ -162,14 +163,7 @@ class Museum(Kind):
         role=Role.SUMMARY,
         placing=Placing.TEXT,
     )
-    notice = field(
-        LangText(longest=500),
-        zh="提示",
-        en="Notice",
-        visibility=PUBLIC,
-        weight=Weight.NONE,
-        role=Role.NOTICE,
-    )
+    notice = usual_fields.notice()
     holdings = field(Group(Holding), zh="藏品数量", en="Holdings", visibility=PARTNER, many=True)
     contact = field(Text(longest=500), zh="内部联系人", en="Contact person", visibility=INTERNAL)
 

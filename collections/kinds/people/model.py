@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from kinds.people import living as life
 from kinds.people.shapes import Honour, Post, Story, Work
+from records import usual_fields
 from records.facets import INDUSTRY, PERIOD, PLACE, Facet
 from records.fields import (
     INTERNAL,
@@ -122,22 +123,8 @@ class Person(Kind):
         visibility=PUBLIC,
         many=True,
     )
-    sources = field(
-        LangText(longest=500),
-        zh="出处",
-        en="Sources",
-        visibility=PUBLIC,
-        many=True,
-        weight=Weight.NONE,
-    )
-    notice = field(
-        LangText(longest=500),
-        zh="提示",
-        en="Notice",
-        visibility=PUBLIC,
-        weight=Weight.NONE,
-        role=Role.NOTICE,
-    )
+    sources = usual_fields.sources()
+    notice = usual_fields.notice()
     archives = field(Text(), zh="资料线索", en="Where there is more", visibility=PARTNER)
     living = field(Flag(), zh="在世", en="Living", visibility=INTERNAL)
     consent = field(Text(longest=500), zh="本人同意书", en="Consent recorded", visibility=INTERNAL)
