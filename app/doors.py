@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.database import reading, transaction
 from app.finding.house import finding, searching
+from app.finding.suggestions import Suggester
 from app.iiif.documents import Clock, Recent
 from app.iiif.house_collections import find_museum
 from app.iiif.house_documents import HouseDocuments
@@ -17,7 +18,7 @@ from media_pipeline.manifests_2 import Pages
 from records.presented import PAGE
 
 
-def page_deps(house: House, *, clock: Clock) -> PageDeps:
+def page_deps(house: House, suggester: Suggester, *, clock: Clock) -> PageDeps:
     """The pages' view of the house: published editions and nothing else."""
     public = PublicReading(house)
     return PageDeps(
@@ -35,7 +36,7 @@ def page_deps(house: House, *, clock: Clock) -> PageDeps:
         linking_by=public.linking_by,
         count_linking=public.count_linking,
         search=searching(house),
-        finding=finding(house),
+        finding=finding(house, suggester),
         terms=public.terms,
         count=public.count,
         letters_from=letters_from(house.settings.rates),

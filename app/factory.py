@@ -14,6 +14,7 @@ from app.api.gate import open_gate
 from app.api.routes import all_doors
 from app.database import bind, db
 from app.doors import page_deps, presentation_doors
+from app.finding.house import suggesting
 from app.iiif.documents import Clock
 from app.iiif.images import PREFIXES, Images, images
 from app.iiif.personal_sets import personal_sets
@@ -67,11 +68,12 @@ def create_app(
     app.register_blueprint(presentation(presented))
     app.register_blueprint(presentation_2(presented.older()))
     app.register_blueprint(personal_sets(settings.public_url))
+    suggester = suggesting(house)
     gate = open_gate(app)
-    for door in all_doors(house):
+    for door in all_doors(house, suggester):
         gate.open(door)
     app.register_blueprint(description(house, gate))
-    app.register_blueprint(pages(page_deps(house, clock=clock)))
+    app.register_blueprint(pages(page_deps(house, suggester, clock=clock)))
     return app
 
 

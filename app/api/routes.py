@@ -20,19 +20,20 @@ from app.api.steps import steps_door
 from app.api.suggesting import suggest_door
 from app.api.term_usage import usage_door
 from app.api.vocabularies import vocabularies_door
+from app.finding.suggestions import Suggester
 from app.wiring import House
 
 OF_A_KIND = (records_door, steps_door, history_door, links_door, media_door)
 
 
-def all_doors(house: House) -> Iterator[Door]:
+def all_doors(house: House, suggester: Suggester) -> Iterator[Door]:
     """The same routes for every kind, then those of the house."""
     for kind in house.kinds:
         values = values_shape(kind)
         desk = Desk(house, kind, record_shape(kind, values), values)
         yield from (make(desk) for make in OF_A_KIND)
     yield search_door(house)
-    yield suggest_door(house)
+    yield suggest_door(suggester)
     yield imports_door(house)
     yield letters_door(house)
     yield kinds_door(house)

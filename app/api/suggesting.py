@@ -10,9 +10,7 @@ from marshmallow import Schema, fields
 
 from app.api.gate import Door
 from app.api.parameters import words
-from app.finding.house import suggester
-from app.finding.suggestions import LONGEST, MOST, Suggestion
-from app.wiring import House
+from app.finding.suggestions import LONGEST, MOST, Suggester, Suggestion
 from records.policy import Action
 
 SECONDS = 60
@@ -49,12 +47,9 @@ class SuggestionsShape(Schema):
     groups = fields.List(fields.Nested(SuggestedShape), required=True)
 
 
-def suggest_door(house: House) -> Door:
+def suggest_door(suggester: Suggester) -> Door:
     """The route of suggestions."""
-    made, asking = (
-        Door("suggest", prefix="/suggest", about="Suggestions · 检索建议"),
-        suggester(house),
-    )
+    made = Door("suggest", prefix="/suggest", about="Suggestions · 检索建议")
 
     @made.way("GET", action=Action.READ)
     @made.asks(SuggestArgs)
@@ -63,7 +58,7 @@ def suggest_door(house: House) -> Door:
         """Suggest records, people, museums and terms that begin so."""
         groups = [
             {"name": group.name, "suggestions": [_told(one) for one in group.suggestions]}
-            for group in asking.suggest(args["q"])
+            for group in suggester.suggest(args["q"])
         ]
         response = jsonify({"q": args["q"], "groups": groups})
         response.cache_control.max_age = SECONDS

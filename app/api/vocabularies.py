@@ -185,8 +185,3 @@ def _term(house: House, term: Term) -> dict[str, Any]:
 
 def _address(house: House, vocabulary: str) -> str:
     return f"{house.settings.public_url}/api/v1/vocabularies/{vocabulary}"
-
-
-def _terms(house: House) -> Terms:
-    with reading() as session:
-        return house.shelf.terms(session)

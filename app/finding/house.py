@@ -8,6 +8,7 @@ from app.database import reading
 from app.finding.standing_in import StandIn
 from app.finding.suggestions import Suggester
 from app.pages.searching.finding import Finding
+from app.public_reading import PublicReading
 from app.wiring import House
 from records import shown
 from records.fields.base import Audience, Linked
@@ -17,7 +18,6 @@ from records.without_index import MARK, find_without_index
 from search.naming import Naming
 from search.ports import IndexDown, Query, Results
 from search.spelling import Shelf
-from vocabularies.terms import Terms
 
 
 def searching(house: House) -> Callable[[Query], Results]:
@@ -30,11 +30,13 @@ def searching(house: House) -> Callable[[Query], Results]:
     return StandIn(house.index.search, books, MARK).search
 
 
-def finding(house: House) -> Finding:
-    """What helps people find in this house."""
+def finding(house: House, suggester: Suggester) -> Finding:
+    """What helps people find in this house; suggester: see `suggesting`."""
+
+    public = PublicReading(house)
 
     def texts(ids: Sequence[str]) -> list[str]:
-        terms = _terms(house)
+        terms = public.terms()
         with reading() as session:
             editions = shown.list_editions(session, ids)
         said = [document(one, kind=house.kinds.get(one.kind), terms=terms) for one in editions]
@@ -47,24 +49,19 @@ def finding(house: House) -> Finding:
             return ()
 
     return Finding(
-        suggest=suggester(house).suggest,
+        suggest=suggester.suggest,
         called=_called,
         shelf=Shelf(names=names, texts=texts),
     )
 
 
-def suggester(house: House) -> Suggester:
-    """Who suggests what is published in this house."""
+def suggesting(house: House) -> Suggester:
+    """Who suggests what is published in this house: it keeps all terms sorted, so one is enough."""
     return Suggester(
-        kinds=house.kinds, index=house.index, terms=lambda: _terms(house), called=_called
+        kinds=house.kinds, index=house.index, terms=PublicReading(house).terms, called=_called
     )
 
 
 def _called(ids: Sequence[str]) -> Mapping[str, Linked]:
     with reading() as session:
         return list_linked(session, ids, audience=Audience.PUBLIC)
-
-
-def _terms(house: House) -> Terms:
-    with reading() as session:
-        return house.shelf.terms(session)
