@@ -13,6 +13,7 @@ from app.pages.answering import Door, answer, facet_words, kind_rule, showing_in
 from app.pages.declared import Cell
 from app.pages.deps import PageDeps
 from app.pages.directory import shelved
+from app.pages.halls import on_show
 from app.pages.json_ld import of_record
 from app.pages.linking import inverse_labels
 from app.pages.listed_page import MOST_NAMES, listed_page, names_query
@@ -53,6 +54,7 @@ class Records:
             after=[] if kind.keeps else [self._holder(edition, showing)],
         )
         found = list(surroundings(self.deps, edition, showing))
+        halls = on_show(self.deps, edition, showing, today=today()) if kind.keeps else None
         related = self.relatives.of(edition, showing, shown=found)
         response = answer(
             "record.html",
@@ -60,6 +62,7 @@ class Records:
             page=page,
             sheets=[one for one in found if one.pictured],
             lists=[one for one in found if not one.pictured],
+            halls=halls,
             related=related,
             linked=of_record(page, showing.links, showing.reader(edition)),
             offer=offer_of(page, edition, showing, seen=today()),

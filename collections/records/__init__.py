@@ -43,6 +43,7 @@ What is asked
     listing, narrowing   lists, and lists by facets
     without_index    what the index is asked, while there is none
     linking, neighbours, family   what stands beside a record
+    on_show          where a thing hangs now
     presented, sets  who has manifests of what, wholes and parts, for collections
     open_media       whether a picture or a file may be seen by everybody
     usage            where a term is used

@@ -35,6 +35,7 @@ class Role(Enum):
     MAKER = "maker"
     WHOLE = "whole"
     NOTICE = "notice"
+    ON_SHOW = "on show"
 
 
 class Placing(Enum):

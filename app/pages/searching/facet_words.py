@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from app.pages.languages import Said, said
 from app.pages.rights import rights_words
+from records import on_show
 from records.editions import Owner
 from records.facets import MAKER, RIGHTS
 from records.fields.base import Linked, Wording
 from records.fields.flag import in_words
 from records.fields.lang_text import in_language
 from records.kind import Kinds
+from records.on_show import ON_SHOW
 from vocabularies.terms import Term, Terms
 
 
@@ -36,6 +38,8 @@ class FacetWords:
             return Said(statement.name)
         if facet == MAKER.name and (linked := self.called.get(value)):
             return said(in_language(linked.label, self.lang), self.lang)
+        if facet == ON_SHOW.name and (words := on_show.in_words(value, self.lang)):
+            return Said(words)
         if (term := self._term(facet, value)) is None:
             # Of pictures the template says it.
             return Said(value if facet == "picture" else in_words(value, self.lang))

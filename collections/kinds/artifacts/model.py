@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from kinds.artifacts import numbering, secrecy
 from kinds.artifacts.history import SUBJECT, Acquisition, Condition, Grading, Holding
 from kinds.artifacts.keeping import Care, Insurance, Right, Valuation
-from kinds.artifacts.on_the_plate import ON_SHOW, Component, OnShow
+from kinds.artifacts.on_the_plate import Component, OnShow
 from kinds.artifacts.shapes import Count, Dated, Inscription, Maker, Number, Parameter, Piece
 from records.facets import CATEGORY, INDUSTRY, MAKER, MATERIAL, PERIOD, PLACE
 from records.fields import (
@@ -26,6 +26,7 @@ from records.fields import (
     Text,
 )
 from records.kind import Kind, Placing, Role, Weight, field
+from records.on_show import ON_SHOW
 
 
 class Artifact(Kind):
@@ -253,6 +254,7 @@ class Artifact(Kind):
         visibility=PUBLIC,
         weight=Weight.NONE,
         facet=ON_SHOW,
+        role=Role.ON_SHOW,
         placing=Placing.TITLE_BLOCK,
     )
     acquired = field(Group(Acquisition), zh="入藏", en="Acquired", visibility=PUBLIC)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from records.facets import Facet
 from records.fields import Date, LangText, Region, Shape, Text, part
+from records.on_show import facet_value
 from vocabularies.terms import Terms
-
-ON_SHOW = Facet("on_show", "陈列", "On show")
 
 
 class Component(Shape):
@@ -31,29 +28,18 @@ class Component(Shape):
         return (", " if lang == "en" else "，").join(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Hall(LangText):
-    """A hall: whatever hangs in one counts as on show."""
-
-    def facets(self, value: Mapping[str, str], terms: Terms) -> Iterator[str]:
-        yield "yes"
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningDay(Date):
-    """A day of an exhibition: no period of history, nothing to find the thing by."""
-
-    def facets(self, value: Mapping[str, Any], terms: Terms) -> Iterator[str]:
-        return iter(())
-
-
 class OnShow(Shape):
     """Where it is to be seen in its museum; said of what hangs there, not of what is in store."""
 
-    hall = part(Hall(longest=200), zh="展厅", en="Hall", required=True)
+    hall = part(LangText(longest=200), zh="展厅", en="Hall", required=True)
     spot = part(LangText(longest=200), zh="展位", en="Case or spot")
-    since = part(OpeningDay(), zh="自", en="From")
-    until = part(OpeningDay(), zh="至", en="Until")
+    since = part(Date(), zh="自", en="From")
+    until = part(Date(), zh="至", en="Until")
+
+    @classmethod
+    def facets(cls, value: Mapping[str, Any], terms: Terms) -> Iterator[str]:
+        """Whatever hangs in a hall; a day of an exhibition is no period of history."""
+        yield facet_value(value)
 
     @classmethod
     def say(cls, said: Mapping[str, str], lang: str) -> str:
