@@ -13,12 +13,12 @@ from app.api.gate import Door
 from app.api.paging import paged
 from app.api.parameters import PageArgs, words
 from app.api.shapes import AsIs, by_language
-from app.database import reading
+from app.public_reading import PublicReading
 from app.wiring import House
 from foundation.errors import NotFound
 from foundation.pagination import UnknownPage
 from records.policy import Action
-from vocabularies.terms import Term, Terms, key_of
+from vocabularies.terms import Term, key_of
 
 ONE = "/<string(maxlength=60):vocabulary>"
 DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z"
@@ -109,7 +109,7 @@ def vocabularies_door(house: House) -> Door:
 
 
 def _all(house: House) -> Response:
-    terms = _terms(house)
+    terms = PublicReading(house).terms()
     items = [
         {
             "code": name,
@@ -122,7 +122,7 @@ def _all(house: House) -> Response:
 
 
 def _page(house: House, vocabulary: str, args: Mapping[str, Any]) -> Response:
-    terms = _terms(house)
+    terms = PublicReading(house).terms()
     listed = terms.list_terms(vocabulary)
     if not listed:
         raise NotFound("vocabulary", vocabulary)
@@ -160,7 +160,7 @@ def _chosen(terms: Iterator[Term], args: Mapping[str, Any]) -> Iterator[Term]:
 
 
 def _one(house: House, vocabulary: str, code: str) -> Response:
-    terms = _terms(house)
+    terms = PublicReading(house).terms()
     if (term := terms.get(vocabulary, code)) is None:
         raise NotFound("term", f"{vocabulary}/{code}")
     above = [_term(house, one) for one in terms.lineage(vocabulary, code)][:0:-1]
