@@ -23,6 +23,7 @@ from app.pages.assets import MANIFEST
 from app.sample import FONTS
 from samples.plates.catalogue import PLATES
 from samples.plates.draw import draw
+from tests.e2e.visited import Addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 # Small plates draw in seconds and are still larger than any window shows at once.
@@ -75,6 +76,12 @@ def withdrawn(house: str, data: Path) -> str:
         capture_output=True,
     )
     return str(public_id)
+
+
+@pytest.fixture(scope="session")
+def addresses(house: str, withdrawn: str) -> Addresses:
+    """The paths of all pages."""
+    return Addresses(house, withdrawn)
 
 
 @pytest.fixture(scope="session")
