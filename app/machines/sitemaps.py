@@ -36,12 +36,16 @@ def index(parts: Iterable[tuple[int, datetime]], public_url: str) -> str:
 
 
 def of_pages(kinds: Kinds, public_url: str) -> str:
-    """The pages that stand still: the first one, lists by name, what the operator says."""
+    """The pages that stand still: the first one, lists, stories, what the operator says."""
     by_language = [
         [
             links.home(),
             links.about(),
             *(links.listed(kind.plural) for kind in kinds if kind.by_name),
+            links.places(),
+            links.periods(),
+            links.vocabulary(),
+            links.story(),
             *(links.notice(name) for name in NOTICES),
         ]
         for links in _every_language(public_url)

@@ -75,6 +75,12 @@ class Links:
         below = _OWN_PAGES.get(code) or ("terms" + (f"/{quote(code)}" if code else ""))
         return f"{self.root}/{self.lang}/{below}"
 
+    def places(self) -> str:
+        return f"{self.root}/{self.lang}/places"
+
+    def periods(self) -> str:
+        return f"{self.root}/{self.lang}/periods"
+
     def term(self, vocabulary: str, code: str) -> str:
         """The page of a term; places and periods have pages of their own kind."""
         return f"{self.vocabulary(vocabulary)}/{quote(code)}"

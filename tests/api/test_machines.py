@@ -81,6 +81,14 @@ def test_every_shown_record_is_on_the_map_in_every_language(opened: Open) -> Non
         assert page.findtext("s:lastmod", "", NAMES)[10] == "T"
 
 
+@pytest.mark.parametrize("below", ["about", "museums", "places", "periods", "terms", "stories"])
+def test_a_page_that_stands_still_is_on_the_map_and_at_the_foot(opened: Open, below: str) -> None:
+    assert f"{PUBLIC_URL}/en/{below}" in places(opened, "/sitemaps/pages.xml")
+    foot = opened.client().get("/en/about").text.partition("<footer")[2]
+    assert f'href="/en/{below}"' in foot
+    assert opened.client().get(f"/en/{below}").status_code == 200
+
+
 def test_a_picture_that_is_shown_is_on_the_map(opened: Open) -> None:
     hung = exhibit(opened)
     picture = hung.scan()
