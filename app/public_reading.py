@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accounts.service import find_organisation
+from accounts.service import find_organisation, list_organisations_of
 from app.database import reading
 from app.wiring import House
 from foundation.actors import ANYBODY
 from foundation.pagination import Page
 from records import linking, shown, usage
-from records.editions import Edition, Owner
+from records.editions import Edition, Owner, Tombstone
 from records.family import Family, family_of
 from records.fields.base import Audience
 from records.linking import Linking
@@ -40,6 +40,11 @@ class PublicReading:
         with reading() as session:
             return shown.list_editions(session, ids)
 
+    def told(self, ids: Sequence[str]) -> dict[str, Edition | Tombstone]:
+        """The editions and tombstones of these ids, by id; what never was shown is left out."""
+        with reading() as session:
+            return shown.list_told(session, ids)
+
     def newest(self, kind: str, most: int) -> list[Edition]:
         """The newest of a kind first."""
         with reading() as session:
@@ -52,11 +57,24 @@ class PublicReading:
         with reading() as session:
             return shown.find_of_kind(session, owner=owner, kind=entry.name)
 
+    def museums_of(self, owners: Sequence[str]) -> dict[str, Edition]:
+        """Code of an organisation → its own entry, for those that have one."""
+        if (entry := self.house.kinds.entry()) is None:
+            return {}
+        with reading() as session:
+            return shown.find_several_of_kind(session, owners=owners, kind=entry.name)
+
     def owner_of(self, code: str) -> Owner | None:
         """The names of an organisation, or None."""
         with reading() as session:
             found = find_organisation(session, code)
         return None if found is None else Owner(found.code, found.names)
+
+    def owners(self, codes: Sequence[str]) -> dict[str, Owner]:
+        """Code → the names of an organisation, for those that there are."""
+        with reading() as session:
+            found = list_organisations_of(session, codes)
+        return {one.code: Owner(one.code, one.names) for one in found}
 
     def family(self, one: Edition) -> Family:
         """The whole and the parts of an edition."""

@@ -51,10 +51,17 @@ def showing_in(deps: PageDeps, lang: str) -> Showing:
     return Showing(deps.kinds, deps.terms(), links)
 
 
-def facet_words(deps: PageDeps, showing: Showing, *, named: Sequence[str] = ()) -> FacetWords:
-    """The words of facet values on such a page; named: identifiers that are among them."""
+def facet_words(
+    deps: PageDeps, showing: Showing, *, named: Sequence[str] = (), museums: Sequence[str] = ()
+) -> FacetWords:
+    """The words of facet values on such a page, where these are among them.
+
+    named: identifiers of records. museums: codes of organisations, of which all are read at once;
+    none for those that are asked for one by one.
+    """
+    owner_of = deps.owners(museums).get if museums else deps.owner_of
     called = deps.finding.called(named) if named else {}
-    return FacetWords(showing.lang, showing.kinds, showing.terms, deps.owner_of, called)
+    return FacetWords(showing.lang, showing.kinds, showing.terms, owner_of, called)
 
 
 def answer(template: str, showing: Showing, **shown: object) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from app.pages.searching.finding import Finding
 from config.imprint import Imprint
 from foundation.pagination import Page
 from letters.service import Written
-from records.editions import Edition, Owner
+from records.editions import Edition, Owner, Tombstone
 from records.family import Family
 from records.kind import Kinds
 from records.linking import Linking
@@ -27,9 +27,11 @@ class PageDeps:
     shown: public id → the edition, whatever its kind; raises the same.
     editions: public ids → the live editions, in that order. newest: (kind, most) → newest first.
     museum_of: code of an organisation → its own entry, or None. owner_of: the
-    same code → its names, or None. family: the whole and the parts of an edition. linking: (public
-    id, most) → what links to it, of each relation at most so many editions. linking_by: (public id,
-    relation, size, after) → a page of the editions that link to it so; raises UnknownPage.
+    same code → its names, or None. museums_of, owners: the same for several codes, for those that
+    there are, by code. told: public ids → editions and tombstones, by id. family: the whole and the
+    parts of an edition. linking: (public id, most) → what links to it, of each relation at most so
+    many editions. linking_by: (public id, relation, size, after) → a page of the editions that link
+    to it so; raises UnknownPage.
     count_linking: (public id, relation) → how many. count: kind → live editions.
     letters_from: address → counts a letter from it, the seconds to wait if these are too many, else
     0. receive_letter: (public id, what was written); raises NotFound. index_state: what is equal as
@@ -49,6 +51,9 @@ class PageDeps:
     newest: Callable[[str, int], list[Edition]]
     museum_of: Callable[[str], Edition | None]
     owner_of: Callable[[str], Owner | None]
+    museums_of: Callable[[Sequence[str]], Mapping[str, Edition]]
+    owners: Callable[[Sequence[str]], Mapping[str, Owner]]
+    told: Callable[[Sequence[str]], Mapping[str, Edition | Tombstone]]
     family: Callable[[Edition], Family]
     linking: Callable[[str, int], list[Linking]]
     linking_by: Callable[[str, str, int, str | None], Page[Edition]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -31,6 +31,11 @@ def get_organisation(session: Session, code: str) -> Organisation:
 def find_organisation(session: Session, code: str) -> Organisation | None:
     """The organisation of a code, or None."""
     return session.execute(select(Organisation).where(Organisation.code == code)).scalar()
+
+
+def list_organisations_of(session: Session, codes: Collection[str]) -> list[Organisation]:
+    """The organisations that there are of these codes."""
+    return list(session.execute(select(Organisation).where(Organisation.code.in_(codes))).scalars())
 
 
 def found(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -94,6 +94,26 @@ def find_of_kind(session: Session, *, owner: str, kind: str) -> Edition | None:
     """The first live edition of a kind that an owner has: a museum's own entry."""
     row = session.execute(_of_owner(owner, kind).order_by(Published.record_id).limit(1)).scalar()
     return None if row is None else _edition(row)
+
+
+def find_several_of_kind(
+    session: Session, *, owners: Collection[str], kind: str
+) -> dict[str, Edition]:
+    """The same of several owners, by their codes, for those that have one."""
+    first = (
+        select(func.min(Published.record_id))
+        .join(Published.owner)
+        .where(PUBLIC, LIVE, Published.kind == kind, Organisation.code.in_(owners))
+        .group_by(Organisation.code)
+    )
+    rows = select(Published).where(PUBLIC, LIVE, Published.record_id.in_(first))
+    return {one.owner.code: one for one in _editions(session, rows)}
+
+
+def list_told(session: Session, public_ids: Sequence[str]) -> dict[str, Edition | Tombstone]:
+    """The editions and tombstones of these ids, by id; what never was shown is left out."""
+    rows = session.execute(select(Published).where(PUBLIC, Published.public_id.in_(public_ids)))
+    return {row.public_id: told(row) for row in rows.scalars()}
 
 
 def find_record_id(session: Session, public_id: str) -> int | None:

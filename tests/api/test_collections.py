@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import event, text
 
 from accounts import service as accounts
-from app.database import db, reading
+from app.database import reading
 from records import presented
 from records.media import MediaForm
 from tests.exhibits import Exhibit, exhibit, get
 from tests.golden.presentation_schema import presentation_schema
 from tests.house import PUBLIC_URL, Open, lathe
+from tests.statements import heard
 
 ROOT = "/iiif/presentation/3"
 HANYANG = f"{ROOT}/collection/hanyang"
@@ -135,17 +136,9 @@ def test_the_collection_of_all_counts_and_shows_a_picture_of_each(opened: Open) 
 
 def questions(opened: Open, path: str) -> int:
     """How many are asked of the database for an answer."""
-    asked: list[str] = []
-
-    def heard(*told: Any) -> None:
-        asked.append(told[2])
-
-    with opened.app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", heard)
-    get(opened, path)
-    event.remove(engine, "before_cursor_execute", heard)
-    return sum(1 for one in asked if one.startswith("SELECT"))
+    with heard(opened) as asked:
+        get(opened, path)
+    return len(asked)
 
 
 def test_more_museums_and_pages_are_no_more_questions(

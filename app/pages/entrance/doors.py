@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,7 +19,9 @@ from app.pages.languages import day
 from app.pages.links import Links
 from app.pages.stories.doors import list_pages
 from app.pages.things import Showing, Thing
+from app.pages.told_before import ToldBefore
 from app.pages.translations import page_language
+from records.editions import Edition
 from records.facets import MUSEUM
 
 NEWEST = 18
@@ -34,6 +36,7 @@ class Entrance:
 
     deps: PageDeps
     index: Index
+    museums: ToldBefore[Mapping[str, Edition]]
 
     def first(self) -> BaseResponse:
         """The address without a language: on to the visitor's."""
@@ -82,14 +85,19 @@ class Entrance:
 
     def _holders(self, told: Told, showing: Showing) -> Iterator[Holder]:
         """The museums that show most; who keeps things without an entry of its own has no page."""
-        for one in told.artifacts.facets.get(MUSEUM.name, ())[:MOST_HOLDERS]:
-            if (entry := self.deps.museum_of(one.value)) is not None:
+        most = told.artifacts.facets.get(MUSEUM.name, ())[:MOST_HOLDERS]
+        codes = tuple(one.value for one in most)
+        entries = self.museums.get(codes, lambda: self.deps.museums_of(codes)) if codes else {}
+        for one in most:
+            if (entry := entries.get(one.value)) is not None:
                 yield Holder(showing.thing(entry), one.count)
 
 
 def doors(deps: PageDeps) -> Iterator[Door]:
     """The addresses of this room."""
-    entrance = Entrance(deps, Index(deps.search, deps.index_state, Foremost.of(deps.kinds).kept))
+    told = ToldBefore[Mapping[str, Edition]](deps.index_state, clock=deps.clock, strictly=True)
+    index = Index(deps.search, deps.index_state, Foremost.of(deps.kinds).kept)
+    entrance = Entrance(deps, index, told)
     yield Door("/", "first", entrance.first)
     yield Door(f"{LANGUAGE}/", "home", entrance.home)
     yield Door(f"{LANGUAGE}/about", "about", entrance.about)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,11 +10,9 @@ from app.pages.languages import day
 from app.pages.links import Links
 from app.pages.personal_sets.asked import AskedSet
 from app.pages.things import Showing, Thing
-from foundation.errors import Gone, NotFound
+from foundation.identifiers import is_identifier
 from media_pipeline.manifests import ROOT
 from records.editions import Edition, Tombstone
-
-MOST_COMPARED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,15 @@ class SetPage:
 
 def set_page(deps: PageDeps, asked: AskedSet, showing: Showing) -> SetPage:
     """The page of the set that is asked for."""
-    found = deps.editions(asked.ids)
-    here = {one.id for one in found}
+    ours = [one for one in asked.ids if is_identifier(one)]
+    told = deps.told(ours) if ours else {}
+    known = [(one, told.get(one)) for one in asked.ids]
+    found = [one for _, one in known if isinstance(one, Edition)]
     links = showing.links
     return SetPage(
         name=asked.name,
         things=tuple(showing.things(found)),
-        absent=tuple(_absent(deps, [one for one in asked.ids if one not in here])),
+        absent=tuple(_absent(id_, one) for id_, one in known if not isinstance(one, Edition)),
         address=links.public(links.set(asked.query())),
         collection=_collection(asked, found, links),
     )
@@ -73,13 +72,7 @@ def _collection(asked: AskedSet, found: list[Edition], links: Links) -> str:
     return links.public_url + collection_path(asked) if seen else ""
 
 
-def _absent(deps: PageDeps, ids: list[str]) -> Iterator[Absent]:
-    for one in ids:
-        try:
-            deps.shown(one)
-        except Gone as gone:
-            left = gone.tombstone
-            if isinstance(left, Tombstone):
-                yield Absent(one, left.number, day(left.withdrawn_at).isoformat())
-        except NotFound:
-            yield Absent(one)
+def _absent(public_id: str, left: Tombstone | None) -> Absent:
+    if left is None:
+        return Absent(public_id)
+    return Absent(public_id, left.number, day(left.withdrawn_at).isoformat())

@@ -23,7 +23,7 @@ from app.pages.searching.search_page import SearchPage, other_words, search_page
 from app.pages.searching.suggested import told
 from app.pages.searching.ways_out import Scout
 from foundation.identifiers import is_identifier
-from records.facets import MAKER
+from records.facets import MAKER, MUSEUM, Facet
 from search.ports import Results
 
 SUGGESTIONS_SECONDS = 60
@@ -47,7 +47,12 @@ class Searching:
         results = self.deps.search(asked.query(facets))
         seconds = time.perf_counter() - began
         editions = self.deps.editions(results.ids)
-        words = facet_words(self.deps, showing, named=_named(asked, results))
+        words = facet_words(
+            self.deps,
+            showing,
+            named=[one for one in _values(MAKER, asked, results) if is_identifier(one)],
+            museums=_values(MUSEUM, asked, results),
+        )
         page = search_page(
             asked,
             results,
@@ -100,10 +105,10 @@ class Searching:
         return replace(page, meant=meant, ways=ways)
 
 
-def _named(asked: Asked, results: Results) -> list[str]:
-    """The records that the makers on the page are."""
-    counted = (one.value for one in islice(results.facets.get(MAKER.name, ()), MOST_VALUES))
-    return [one for one in (*asked.chosen.get(MAKER.name, ()), *counted) if is_identifier(one)]
+def _values(facet: Facet, asked: Asked, results: Results) -> list[str]:
+    """The values of a facet that the page says in words, each once."""
+    counted = (one.value for one in islice(results.facets.get(facet.name, ()), MOST_VALUES))
+    return list(dict.fromkeys((*asked.chosen.get(facet.name, ()), *counted)))
 
 
 def doors(deps: PageDeps) -> Iterator[Door]:

@@ -236,6 +236,9 @@ class Showroom:
             linking_by=lambda public_id, relation, size, after: Page((), None),
             count_linking=lambda public_id, relation: 0,
             owner_of=self._owner_of,
+            museums_of=lambda codes: {one.owner.code: one for one in self._museums(codes)},
+            owners=lambda codes: {one.owner.code: one.owner for one in self._museums(codes)},
+            told=self._told,
             search=self.index.search,
             finding=self.finding(),
             terms=lambda: self.terms,
@@ -295,6 +298,13 @@ class Showroom:
     def _museum_of(self, owner: str) -> Edition | None:
         museums = (one for one in self.editions if one.kind == "museum")
         return next((one for one in museums if one.owner.code == owner), None)
+
+    def _museums(self, codes: Sequence[str]) -> list[Edition]:
+        return [one for code in codes if (one := self._museum_of(code)) is not None]
+
+    def _told(self, ids: Sequence[str]) -> dict[str, Edition | Tombstone]:
+        known: dict[str, Edition | Tombstone] = {one.id: one for one in self.editions}
+        return {key: one for key, one in {**known, WITHDRAWN.id: WITHDRAWN}.items() if key in ids}
 
     def _owner_of(self, code: str) -> Owner | None:
         return next((one.owner for one in self.editions if one.owner.code == code), None)
