@@ -15,7 +15,7 @@ from app.cli.languages import speaks_chinese
 from app.cli.opened import opened
 from app.database import reading
 from app.fixity import BY_HAND
-from app.rounds import FIXITY, IIIF, ROUNDS, SWEEP
+from app.rounds import FIXITY, FORGET, IIIF, ROUNDS, SWEEP
 from app.sweeping import sweep_house
 from foundation import jobs
 from storehouse import rounds as book
@@ -24,6 +24,7 @@ from storehouse.pace import Pace
 from storehouse.sweeping import Swept, Why
 
 NAMES = {
+    FORGET: ("抹去来信人", "forget senders"),
     SWEEP: ("清理", "sweep"),
     FIXITY: ("校验", "fixity"),
     BY_HAND: ("手动校验", "fixity by hand"),

@@ -8,8 +8,11 @@ import subprocess
 import sys
 import time as clock
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from threading import Event
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
@@ -18,17 +21,32 @@ from sqlalchemy import func, select, update
 from app.cli.main import main
 from app.database import reading, transaction
 from app.premises import child_environment
-from app.rounds import FIXITY, IIIF, LAST, ROUNDS, SWEEP, ask, quiet_hour, round_tasks
+from app.rounds import (
+    FIXITY,
+    FORGET,
+    FORGET_AFTER,
+    IIIF,
+    LAST,
+    ROUNDS,
+    SWEEP,
+    ask,
+    quiet_hour,
+    round_tasks,
+)
 from app.worker import do_one
 from foundation import outbox
 from foundation.database import utcnow
 from foundation.jobs import Job, JobState
+from letters import service as letters
+from letters.model import Letter, LetterState
+from letters.service import Written
 from media_pipeline import keys
+from media_pipeline.ports import BlobStore
 from records.model import Record
 from search.ports import Removal
 from storehouse import rounds
 from storehouse.model import NEVER, Fault, Round, StoredObject
-from tests.house import Open
+from tests.house import WORKER, Open, lathe
 from tests.service.stored import age, flip, hang, media_of, noted, path_of
 
 PATIENCE = 60.0
@@ -125,10 +143,35 @@ def test_a_round_that_is_told_to_end_goes_on_in_the_next_worker(house: Open) -> 
     assert work(house, stop) == len(ROUNDS)
     assert job_states(FIXITY) == [JobState.WAITING]
     make_due()
-    assert work(house) == len(ROUNDS)
+    # To forget who wrote is one step, which nothing breaks off.
+    assert work(house) == len(ROUNDS) - 1
     assert [report["read"] for report in done_rounds(FIXITY)] == [4]
     with reading() as session:
         assert session.execute(select(func.count()).select_from(Round)).scalar() == len(ROUNDS)
+
+
+class Away:
+    """A store that nobody reaches."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise OSError(f"no way to the store for {name}")
+
+
+def test_who_wrote_is_forgotten_though_the_store_is_away(house: Open) -> None:
+    record = house.publish(lathe())
+    with transaction() as session:
+        letter = letters.receive(session, record, Written("a", "zh", "床头箱换过。", "王师傅"))
+        letters.settle(session, WORKER, letter, state=LetterState.SETTLED)
+        letter.settled_at = utcnow() - FORGET_AFTER - timedelta(days=1)
+    ask(house.house, now=utcnow() - timedelta(days=2))
+    away = replace(house.house, store=cast("BlobStore", Away()))
+    for _ in ROUNDS:
+        with suppress(OSError):
+            do_one(round_tasks(away, Event()), "test")
+    assert done_rounds(SWEEP) == []
+    assert [report["forgotten"] for report in done_rounds(FORGET)] == [1]
+    with reading() as session:
+        assert session.execute(select(Letter.name)).scalar_one() == ""
 
 
 def test_published_records_are_compared_with_what_was_made_of_them(house: Open) -> None:
