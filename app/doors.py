@@ -18,8 +18,8 @@ from media_pipeline.manifests_2 import Pages
 from records.presented import PAGE
 
 
-def page_deps(house: House, suggester: Suggester, *, clock: Clock) -> PageDeps:
-    """The pages' view of the house: published editions and nothing else."""
+def page_deps(house: House, suggester: Suggester, *, clock: Clock, now: Clock) -> PageDeps:
+    """The pages' view of the house: published editions and nothing else; now: since 1970."""
     public = PublicReading(house)
     return PageDeps(
         public_url=house.settings.public_url,
@@ -46,6 +46,7 @@ def page_deps(house: House, suggester: Suggester, *, clock: Clock) -> PageDeps:
         receive_letter=_receive_letter,
         index_state=house.index.state,
         clock=clock,
+        now=now,
         numbered=public.numbered,
         stories=house.settings.data / "stories",
         usage=public.usage,

@@ -34,11 +34,16 @@ from media_pipeline.gallery import Gallery
 
 
 def create_app(
-    settings: Settings, house: House | None = None, *, clock: Clock = time.monotonic
+    settings: Settings,
+    house: House | None = None,
+    *,
+    clock: Clock = time.monotonic,
+    now: Clock = time.time,
 ) -> Flask:
     """The Flask application with all its doors; tiles have a faster way, see `create_site`.
 
-    clock: seconds, by which collections and pages are remembered.
+    clock: seconds, by which collections and pages are remembered. now: seconds since 1970, by
+    which the sheets of letters grow old.
     """
     house = house or furnish(settings)
     app = Flask(__name__, static_folder=None)
@@ -73,7 +78,7 @@ def create_app(
     for door in all_doors(house, suggester):
         gate.open(door)
     app.register_blueprint(description(house, gate))
-    app.register_blueprint(pages(page_deps(house, suggester, clock=clock)))
+    app.register_blueprint(pages(page_deps(house, suggester, clock=clock, now=now)))
     return app
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import time
 from collections.abc import Callable
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 from limits import RateLimitItemPerHour
+from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -19,6 +21,7 @@ from app.problems import Unauthenticated
 from config.settings import Rates
 from foundation.actors import ANYBODY
 
+log = logging.getLogger(__name__)
 SECONDS: Final = 60
 # Whoever has an IPv6 address has at least all of such a network.
 NETWORK: Final = 64
@@ -48,15 +51,22 @@ def limit(app: Flask, rates: Rates) -> None:
 
 
 def letters_from(rates: Rates) -> Callable[[str], int]:
-    """Counts a letter from an address; the seconds to wait where these are too many, else 0."""
-    counter = FixedWindowRateLimiter(storage_from_string(rates.store))
+    """Counts a letter from an address; the seconds to wait where these are too many, else 0.
+
+    Where the counts cannot be reached it is 0: a letter is worth more than its count.
+    """
+    counter = FixedWindowRateLimiter(storage_from_string(rates.store, wrap_exceptions=True))
     allowed = RateLimitItemPerHour(rates.letters or ANY)
 
     def count(address: str) -> int:
         who = network(address)
-        if counter.hit(allowed, "letters", who):
+        try:
+            if counter.hit(allowed, "letters", who):
+                return 0
+            until = counter.get_window_stats(allowed, "letters", who).reset_time
+        except StorageError as away:
+            log.error("a letter was let in uncounted: %s", away)
             return 0
-        until = counter.get_window_stats(allowed, "letters", who).reset_time
         return max(1, int(until - time.time()) + 1)
 
     return count

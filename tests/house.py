@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import count
@@ -86,14 +88,20 @@ def all_tasks(house: House) -> Tasks:
 ANY_NUMBER = Rates(token=0, address=0)
 
 
-def open_house(folder: Path, *, limits: Limits | None = None, rates: Rates = ANY_NUMBER) -> Open:
-    """A house in `folder`; two museums, whose rights are CC0."""
+def open_house(
+    folder: Path,
+    *,
+    limits: Limits | None = None,
+    rates: Rates = ANY_NUMBER,
+    now: Callable[[], float] = time.time,
+) -> Open:
+    """A house in `folder`; two museums, whose rights are CC0. now: seconds since 1970."""
     database, tokens = _entered()
     (folder / "gongbo.db").write_bytes(database)
     settings = _settings(folder, limits=limits, rates=rates)
     furnished = furnish(settings)
     # Nothing is a moment ago here: what is asked twice is found twice.
-    app = create_app(settings, furnished, clock=partial(next, count(step=3_600)))
+    app = create_app(settings, furnished, clock=partial(next, count(step=3_600)), now=now)
     with app.app_context():
         rebuild_if_needed(furnished)
     return Open(app, furnished, dict(tokens))

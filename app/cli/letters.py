@@ -38,6 +38,7 @@ def list_letters(code: str, every: bool) -> None:
         get_museum_or_say(code)
         page = service.list_letters(
             session,
+            ACTOR,
             owner=accounts.get_organisation(session, code).id,
             state=None if every else LetterState.OPEN,
             size=MOST,

@@ -36,6 +36,7 @@ class PageDeps:
     letters_from: address → counts a letter from it, the seconds to wait if these are too many, else
     0. receive_letter: (public id, what was written); raises NotFound. index_state: what is equal as
     long as the index answers the same; raises IndexDown. clock: seconds that never go back.
+    now: seconds since 1970.
     numbered: (kind, owner, number) → the edition that its owner knows so, or None. stories: the
     folder of the stories, which need not be there. usage: (vocabulary, code) → the fields that use
     the term or one below it; using: (vocabulary, code, most) → editions that do. Both raise
@@ -66,6 +67,7 @@ class PageDeps:
     receive_letter: Callable[[str, Written], None]
     index_state: Callable[[], object]
     clock: Callable[[], float]
+    now: Callable[[], float]
     numbered: Callable[[str, str, str], Edition | None]
     stories: Path
     usage: Callable[[str, str], list[Usage]]

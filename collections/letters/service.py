@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from foundation.actors import Actor
@@ -18,6 +20,9 @@ from letters.model import Letter, LetterState
 from records import shown
 from records.model import Record
 from records.policy import Action, require
+
+ALL: Final = 0
+"""The owner that no museum is: what belongs to all is the house's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,14 @@ def receive(session: Session, public_id: str, written: Written) -> Letter:
         reply_to=written.reply_to,
         received_at=utcnow(),
     )
-    session.add(letter)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(letter)
+    except IntegrityError:
+        # Another process took in the same sheet between the look and the entry.
+        if (there := session.execute(known).scalars().first()) is None:
+            raise
+        return there
     return letter
 
 
@@ -74,13 +85,18 @@ def get_letter(session: Session, actor: Actor, public_id: str) -> Letter:
 
 def list_letters(
     session: Session,
+    actor: Actor,
     *,
     owner: int | None,
     state: LetterState | None,
     size: int,
     after: str | None = None,
 ) -> Page[Letter]:
-    """Letters to a museum, or to all, the newest first; UnknownPage for a foreign `after`."""
+    """Letters to the actor's own museum, the newest first; the house alone may list any, or all.
+
+    For whoever may change its records: Forbidden. UnknownPage for a foreign `after`.
+    """
+    require(actor, Action.CHANGE, owner=owner or ALL, shown=True, which="letters")
     asked = select(Letter).order_by(Letter.id.desc()).limit(size + 1)
     if owner is not None:
         asked = asked.where(Letter.owner_id == owner)
@@ -117,9 +133,3 @@ def forget(session: Session, *, before: datetime) -> int:
         .returning(Letter.id)
     )
     return len(done.all())
-
-
-def count_open(session: Session, *, owner: int) -> int:
-    """How many letters wait in the tray of a museum."""
-    open_ = select(func.count()).where(Letter.owner_id == owner, Letter.state == LetterState.OPEN)
-    return session.execute(open_).scalar_one()

@@ -247,6 +247,7 @@ class Showroom:
             receive_letter=lambda public_id, written: None,
             index_state=self.index.state,
             clock=lambda: 0.0,
+            now=lambda: 0.0,
             numbered=self._numbered,
             stories=self.stories,
             usage=lambda vocabulary, code: [],
