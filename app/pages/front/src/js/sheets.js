@@ -84,6 +84,9 @@ function put(page) {
     const fresh = page.getElementById(old.id);
     if (fresh) old.replaceWith(fresh);
   }
+  // The still lies hidden below the tiles; it is what is printed.
+  const still = page.querySelector('#viewer > img');
+  if (still) document.querySelector('#viewer > img')?.replaceWith(still);
   if (!place) return;
   const links = [...document.querySelectorAll(`#${place} a`)];
   (links.find(one => (rel ? one.rel === rel : one.getAttribute('href') === href)) ?? links[0])?.focus();
