@@ -141,7 +141,7 @@ class Relatives:
         if facet is MUSEUM:
             kept = showing.is_kept(kind)
             return str(
-                gettext("From the same museum") if kept else gettext("Recorded by the same museum")
+                gettext("From the same museum") if kept else gettext("Recorded by the same body")
             )
         words = self._words(choice, showing)
         if facet is MAKER:

@@ -67,6 +67,7 @@ class Letters:
         self, lang: str, edition: Edition, sheet: Sheet, *, sent: bool = False, status: int = 200
     ) -> Response:
         showing = showing_in(self.deps, lang)
+        kind = showing.kinds.get(edition.kind)
         labels: Mapping[str, str] = {
             "words": gettext("What you know"),
             "name": gettext("Your name (may be left out)"),
@@ -76,7 +77,8 @@ class Letters:
             "letter.html",
             showing,
             thing=showing.thing(edition),
-            kind=showing.kinds.get(edition.kind),
+            kind=kind,
+            kept=showing.is_kept(kind),
             sheet=sheet,
             labels=labels,
             sent=sent,
