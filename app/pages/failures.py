@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
-from werkzeug.exceptions import NotFound as NoSuchAddress
+from werkzeug.exceptions import HTTPException, default_exceptions
 
 from app.pages.headers import guarded
 from app.pages.languages import Said, day, said, words_language
@@ -87,7 +86,8 @@ def refused(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return Response(error.get_body(), status, dict(error.get_headers()))
-    response = _page("failure.html", status)
+    most = request.max_content_length
+    response = _page("failure.html", status, most_kb=most // 1000 if most else None)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
@@ -109,15 +109,20 @@ def register(blueprint: Blueprint, kinds: Kinds) -> None:
     blueprint.register_error_handler(UnknownPage, bad_question)
     for kind in (IndexDown, Unavailable, OperationalError):
         blueprint.register_error_handler(kind, down)
+    # By their codes too: those of the application would come before the class of them all.
+    for status in default_exceptions.keys() - {404}:
+        blueprint.register_error_handler(status, refused)
     blueprint.register_error_handler(HTTPException, refused)
     blueprint.register_error_handler(Exception, unexpected)
 
-    def nobodys(error: NoSuchAddress) -> Response:
+    def nobodys(error: HTTPException) -> Response:
         if request.path.startswith(PROGRAMS) or not request.accept_mimetypes.accept_html:
             return of_http(error)
-        return guarded(not_found(error))
+        return guarded(not_found(error) if error.code == 404 else refused(error))
 
-    blueprint.app_errorhandler(404)(nobodys)
+    # The router says both before it knows whose address it is.
+    for status in (404, 405):
+        blueprint.app_errorhandler(status)(nobodys)
 
 
 def _page(template: str, status: int, **shown: object) -> Response:
