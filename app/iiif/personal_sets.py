@@ -16,7 +16,7 @@ from app.iiif.presentation_headers import kept_for_a_minute
 from app.open_doors import open_with
 from app.pages.personal_sets.asked import AskedSet, asked_set
 from app.pages.personal_sets.set_page import collection_path
-from foundation.errors import NotFound
+from foundation.errors import DomainError, NotFound
 from media_pipeline import keys, manifests
 from media_pipeline.manifests import CollectionSource, ManifestEntry
 from records import presented
@@ -24,6 +24,14 @@ from records.presentation import LANGUAGES, picture_source
 from records.presented import Entry
 
 UNNAMED = {"zh": "藏品集", "en": "A set of records"}
+
+
+class NothingToSee(NotFound):
+    """No record of the set can be seen in a viewer."""
+
+    def __init__(self) -> None:
+        en = "there is no record with pictures, sound or film in this set"
+        DomainError.__init__(self, en, "这个藏品集里没有带图像、声音或影片的记录")
 
 
 def personal_sets(public_url: str) -> Blueprint:
@@ -35,7 +43,7 @@ def personal_sets(public_url: str) -> Blueprint:
         with reading() as session:
             found = presented.list_chosen(session, asked.ids)
         if not found:
-            raise NotFound("record with pictures, sound or film in this set")
+            raise NothingToSee
         tag = _tag(asked, found, public_url)
         if tag in request.if_none_match.as_set(include_weak=True):
             response = unchanged([])

@@ -145,3 +145,11 @@ def test_a_set_without_anything_to_show_or_that_is_none_is_refused(
     assert answer.status_code == status
     assert answer.mimetype == "application/problem+json"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_set_without_anything_to_see_says_so_in_both_languages(opened: Open) -> None:
+    answer = opened.client().get(f"{DOOR}?of=0000000000")
+    assert answer.status_code == 404
+    told = answer.get_json()
+    assert told["detail"] == "there is no record with pictures, sound or film in this set"
+    assert told["detail_zh"] == "这个藏品集里没有带图像、声音或影片的记录"
