@@ -56,6 +56,12 @@ class UnknownFormat(errors.DomainError):
     code = "unknown-format"
 
 
+class NoSuchFormat(errors.DomainError):
+    """The answer is asked for in a format that it does not come in."""
+
+    code = "no-such-format"
+
+
 STATUS: dict[type[Exception], int] = {
     Unreadable: 400,
     BadQuery: 400,
@@ -73,6 +79,7 @@ STATUS: dict[type[Exception], int] = {
     UnknownFormat: 415,
     errors.Invalid: 422,
     VersionNeeded: 428,
+    NoSuchFormat: 501,
     errors.Unavailable: 503,
     IndexDown: 503,
 }
@@ -88,6 +95,7 @@ TITLES = {
     "length-needed": ("Length needed", "请注明长度"),
     "too-large": ("Too large", "超出大小限制"),
     "unknown-format": ("Format not taken here", "不接收这种格式"),
+    "no-such-format": ("No such format", "没有这种格式"),
     "no-such-part": ("No such part of the file", "文件没有这一部分"),
     "invalid": ("Not valid", "内容不符合要求"),
     "version-needed": ("Say which version you read", "请注明所依据的版本"),

@@ -13,20 +13,20 @@ from app.pages.taking_away import oembed
 from app.pages.taking_away.framing import frame_of
 from app.pages.things import Showing
 from app.pages.translations import page_language
-from app.problems import problem
-from foundation.errors import Gone, NotFound
+from app.problems import NoSuchFormat, Unreadable, told
+from foundation.errors import DomainError, NotFound
 
 LONGEST_URL: Final = 2_000
 LARGEST: Final = 100_000
 """Pixels of a bound."""
+DIGITS: Final = len(str(LARGEST))
 
 
-class Refused(Exception):
-    """A question that is not answered; with the status of the specification (2.3.4)."""
+class NoRecord(NotFound):
+    """The address is none of a record of this house."""
 
-    def __init__(self, status: int, code: str, en: str, zh: str) -> None:
-        super().__init__(en)
-        self.answer = problem(status, code, detail=en, detail_zh=zh)
+    def __init__(self) -> None:
+        DomainError.__init__(self, "there is no record at this address", "此网址上没有记录")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,14 @@ class OEmbed:
     def answer(self) -> Response:
         """As JSON or XML; 404 what is no record, 410 one that is withdrawn, 501 another format.
 
-        Never 401: what may not be seen is not told from what is not there.
+        The statuses are those of the specification (2.3.4). Never 401: what may not be seen is not
+        told from what is not there.
         """
         try:
             response = self._told(_format(), _bound("maxwidth"), _bound("maxheight"))
-        except Refused as refused:
-            response = refused.answer
-        except (NotFound, Gone) as absent:
-            status = 410 if isinstance(absent, Gone) else 404
-            response = problem(status, absent.code, detail=absent.en, detail_zh=absent.zh)
+        except DomainError as refused:
+            # Pages answer errors for people; who asks here is a program.
+            response = told(refused)
         response.vary.add("Accept-Language")
         return response
 
@@ -54,13 +53,13 @@ class OEmbed:
         plurals = [kind.plural for kind in self.deps.kinds]
         found = oembed.record_at(_url(), public_url=self.deps.public_url, plurals=plurals)
         if found is None:
-            raise NotFound("record at this address")
+            raise NoRecord
         public_id, lang = found
         edition = self.deps.shown(public_id)
         links = Links(lang or page_language(), self.deps.public_url, request.script_root)
         frame = frame_of(edition, Showing(self.deps.kinds, self.deps.terms(), links))
-        told = oembed.told(frame, most_wide=most_wide, most_high=most_high)
-        body = oembed.as_xml(told) if form == "xml" else oembed.as_json(told)
+        facts = oembed.told(frame, most_wide=most_wide, most_high=most_high)
+        body = oembed.as_xml(facts) if form == "xml" else oembed.as_json(facts)
         response = Response(body, content_type=f"{oembed.MEDIA_TYPES[form]}; charset=utf-8")
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.cache_control.public = True
@@ -71,10 +70,10 @@ class OEmbed:
 def _url() -> str:
     url = request.args.get("url", "")
     if not url:
-        raise Refused(400, "unreadable", "the parameter url is missing", "缺少参数 url")
+        raise Unreadable("the parameter url is missing", "缺少参数 url")
     if len(url) > LONGEST_URL:
         en = f"url has {len(url):,} characters, at most {LONGEST_URL:,} are read"
-        raise Refused(400, "unreadable", en, f"url 有 {len(url):,} 个字符，最多 {LONGEST_URL:,} 个")
+        raise Unreadable(en, f"url 有 {len(url):,} 个字符，最多 {LONGEST_URL:,} 个")
     return url
 
 
@@ -82,7 +81,7 @@ def _format() -> str:
     form = request.args.get("format", "json").lower()
     if form not in oembed.MEDIA_TYPES:
         en, zh = "format is json or xml, nothing else", "format 只能是 json 或 xml"
-        raise Refused(501, "no-such-format", en, zh)
+        raise NoSuchFormat(en, zh)
     return form
 
 
@@ -90,7 +89,7 @@ def _bound(name: str) -> int | None:
     """Pixels of a bound; None where none is told."""
     if (told := request.args.get(name)) is None:
         return None
-    if not (told.isascii() and told.isdigit() and 0 < int(told[:12]) <= LARGEST):
+    if not (len(told) <= DIGITS and told.isascii() and told.isdigit() and 0 < int(told) <= LARGEST):
         en = f"{name} is a whole number of pixels from 1 to {LARGEST:,}"
-        raise Refused(400, "unreadable", en, f"{name} 应为 1 到 {LARGEST:,} 的整数（像素）")
+        raise Unreadable(en, f"{name} 应为 1 到 {LARGEST:,} 的整数（像素）")
     return int(told)
