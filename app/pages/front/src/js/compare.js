@@ -1,5 +1,6 @@
 /* Plates beside each other: at one scale, moved together or each by itself; the view is in the link. */
-import { lengthIn, roundLength } from './lengths.js';
+import { drawScaleBar, fillScaleBar } from './lengths.js';
+import { shareAddress } from './share.js';
 import { makeViewer, nameCanvas, tilesOf } from './viewer.js';
 
 const STEP = 1.4;
@@ -61,9 +62,7 @@ function tellScale() {
   bar.hidden = !scaled || lock.getAttribute('aria-pressed') !== 'true';
   if (bar.hidden) return;
   const { scale } = standing(plates[0], true);
-  const length = roundLength(LONGEST / scale);
-  bar.style.setProperty('--length', `${length * scale}px`);
-  bar.lastChild.textContent = lengthIn(JSON.parse(bar.dataset.words), document.documentElement.lang, length);
+  drawScaleBar(bar, scale, { longest: LONGEST, words: JSON.parse(bar.dataset.words) });
 }
 
 function follow(plate) {
@@ -75,15 +74,9 @@ function follow(plate) {
   plate.viewer.addHandler('update-viewport', lead);
 }
 
-async function shareView() {
+function shareView() {
   const { x, y, scale } = standing(plates[0]);
-  history.replaceState(null, '', `#view=${[x, y, scale].map(one => Number(one.toPrecision(6))).join(',')}`);
-  try {
-    await navigator.clipboard.writeText(location.href);
-    status.textContent = words.copied;
-  } catch {
-    status.textContent = words.inAddress;
-  }
+  shareAddress(`#view=${[x, y, scale].map(one => Number(one.toPrecision(6))).join(',')}`, { status, words });
 }
 
 function showView() {
@@ -95,7 +88,7 @@ function showView() {
 
 try {
   plates.push(...(await Promise.all(views.map(open))));
-  button('scale').append(document.createElement('i'), document.createElement('span'));
+  fillScaleBar(button('scale'));
   plates.forEach(follow);
   showView();
   for (const one of document.querySelectorAll('.compare-bar button')) one.disabled = false;

@@ -2,6 +2,7 @@
 import { followPicture } from './frame.js';
 import { follow } from './sheets.js';
 import { measuring } from './measure.js';
+import { shareAddress } from './share.js';
 import { makeViewer, nameCanvas, tellZoom, tilesOf } from './viewer.js';
 import { zones } from './zones.js';
 
@@ -60,19 +61,13 @@ function fullScreen(easel) {
 }
 
 function regionLink(viewer, status, words) {
-  document.getElementById('plate-link').addEventListener('click', async () => {
+  document.getElementById('plate-link').addEventListener('click', () => {
     const picture = viewer.world.getItemAt(0);
     const size = picture.getContentSize();
     const seen = picture.viewportToImageRectangle(viewer.viewport.getBounds(true));
     const left = Math.max(0, seen.x), top = Math.max(0, seen.y);
     const right = Math.min(size.x, seen.x + seen.width), bottom = Math.min(size.y, seen.y + seen.height);
     const parts = [left / size.x, top / size.y, (right - left) / size.x, (bottom - top) / size.y];
-    history.replaceState(null, '', `#xywh=percent:${parts.map(part => (part * 100).toFixed(2)).join(',')}`);
-    try {
-      await navigator.clipboard.writeText(location.href);
-      status.textContent = words.copied;
-    } catch {
-      status.textContent = words.inAddress;
-    }
+    shareAddress(`#xywh=percent:${parts.map(part => (part * 100).toFixed(2)).join(',')}`, { status, words });
   });
 }

@@ -1,6 +1,6 @@
 /* Measuring on a plate whose scale is stated: a scale bar that follows the zoom, and a line between two points. */
 import OpenSeadragon from 'openseadragon';
-import { lengthIn, roundLength } from './lengths.js';
+import { drawScaleBar, fillScaleBar, lengthIn } from './lengths.js';
 
 const LONGEST = 160; // CSS pixels of the scale bar
 const SVG = 'http://www.w3.org/2000/svg';
@@ -32,9 +32,7 @@ export function measuring(viewer, view, { status }) {
     if (known()) {
       const pixels = picture().getBounds(true).width * viewer.viewport.getZoom(true) * viewer.viewport.getContainerSize().x;
       const perMm = pixels / Number(view.dataset.mm);
-      const length = roundLength(LONGEST / perMm);
-      bar.style.setProperty('--length', `${length * perMm}px`);
-      bar.lastChild.textContent = lengthIn(words, lang, length);
+      drawScaleBar(bar, perMm, { longest: LONGEST, words });
     }
     drawing.replaceChildren(...(points && known() ? line(points.map(onScreen)) : []));
   }
@@ -106,7 +104,7 @@ function scaleBar(view) {
   const bar = document.createElement('div');
   bar.className = 'scale-bar num';
   bar.hidden = true;
-  bar.append(document.createElement('i'), document.createElement('span'));
+  fillScaleBar(bar);
   view.append(bar);
   return bar;
 }
