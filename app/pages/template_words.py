@@ -17,6 +17,7 @@ from app.pages.headers import nonce
 from app.pages.languages import HTML_LANGUAGE, LANGUAGES, OWN_NAMES, Said, words_language
 from app.pages.links import Links
 from app.pages.marking import in_language, marked
+from app.pages.personal_sets.asked import BOUNDS
 from app.pages.translations import page_language
 
 PICTURE_VALUES: Mapping[str, Any] = {
@@ -100,6 +101,7 @@ def page_context(deps: PageDeps) -> dict[str, Any]:
         "nonce": nonce(),
         "kinds": list(deps.kinds),
         "sort_labels": SORT_LABELS,
+        "set_bounds": BOUNDS,
     }
 
 

@@ -9,6 +9,8 @@ import secrets
 DIGITS = "0123456789bcdfghjkmnpqrstvwxz"
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 LENGTH = 9
+WRITTEN = "[0-9a-zA-Z]{1,40}"
+"""What may stand where an identifier is meant, mistyped or not; see `is_identifier`."""
 
 
 def mint() -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from app.problems import Unreadable
+from foundation.identifiers import WRITTEN
 
 MOST: Final = 100
 """Records of a set."""
@@ -17,7 +18,8 @@ LONGEST: Final = 2_000
 """Characters of its question: what every browser, proxy and messenger passes on."""
 LONGEST_NAME: Final = 80
 
-_ID: Final = re.compile(r"[0-9a-zA-Z]{1,40}")
+BOUNDS: Final = {"most": MOST, "longest": LONGEST, "longestName": LONGEST_NAME, "id": WRITTEN}
+"""The same for the script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _ids(of: Sequence[str]) -> tuple[str, ...]:
             f"一个藏品集最多 {MOST} 条记录，现有 {len(ids)} 条",
         )
     for place, one in enumerate(ids, start=1):
-        if not _ID.fullmatch(one):
+        if not re.fullmatch(WRITTEN, one):
             raise Unreadable(
                 f"number {place} of the set, {one[:40]!r}, is no identifier: "
                 "those have letters and digits only",

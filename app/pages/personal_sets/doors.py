@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from app.pages.answering import LANGUAGE, Door, answer, showing_in
+from app.pages.comparing.comparison import MOST
 from app.pages.deps import PageDeps
-from app.pages.personal_sets.asked import LONGEST, LONGEST_NAME, MOST, asked_set
-from app.pages.personal_sets.set_page import MOST_COMPARED, set_page
+from app.pages.personal_sets.asked import LONGEST_NAME, asked_set
+from app.pages.personal_sets.set_page import set_page
 from app.problems import Unreadable
 
 
@@ -31,12 +32,12 @@ class Sets:
             response.status_code = 400
             return response
         page = set_page(self.deps, asked, showing)
-        return answer("set.html", showing, page=page, most_compared=MOST_COMPARED)
+        return answer("set.html", showing, page=page)
 
     def mine(self, lang: str) -> Response:
         """The sets of this browser, which its script puts here."""
-        bounds = {"most": MOST, "longest": LONGEST, "longestName": LONGEST_NAME}
-        return answer("my_sets.html", showing_in(self.deps, lang), bounds=bounds)
+        showing = showing_in(self.deps, lang)
+        return answer("my_sets.html", showing, longest_name=LONGEST_NAME, compared=MOST)
 
 
 def doors(deps: PageDeps) -> Iterator[Door]:

@@ -12,12 +12,13 @@ from xml.sax.saxutils import escape
 from app.pages.languages import LANGUAGES
 from app.pages.taking_away.cited import SITE
 from app.pages.taking_away.framing import Frame
+from foundation.identifiers import WRITTEN
 
 MEDIA_TYPES: Final = {"json": "application/json", "xml": "text/xml"}
 AGE: Final = 86_400
 """Seconds for which a consumer may keep what it was told."""
 THUMBNAIL: Final = 480
-_ID: Final = r"(?P<id>[0-9a-zA-Z]{1,40})"
+_ID: Final = rf"(?P<id>{WRITTEN})"
 _LANG: Final = rf"/(?P<lang>{'|'.join(LANGUAGES)})"
 
 

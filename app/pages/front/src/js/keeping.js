@@ -1,5 +1,5 @@
 /* The count of the visitor's sets in the head of a page, and the buttons that put records into them. */
-import { currentOf, makeSet, MOST, read, StorageFull, StorageOff, write } from './sets.js';
+import { bounds, currentOf, makeSet, read, StorageFull, StorageOff, write } from './sets.js';
 
 export function offerSets() {
   const link = document.querySelector('[data-sets]');
@@ -30,7 +30,7 @@ export function offerSets() {
       state.current = set.key;
     }
     const has = set.records.some(one => one.id === id);
-    if (!has && set.records.length >= MOST) return say(words.full.replace('{}', set.name));
+    if (!has && set.records.length >= bounds.most) return say(words.full.replace('{}', set.name));
     set.records = has ? set.records.filter(one => one.id !== id) : [...set.records, { id, note: '' }];
     write(state);
     say((has ? words.taken : words.added).replace('{}', set.name));

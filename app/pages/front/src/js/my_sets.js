@@ -1,12 +1,11 @@
 /* The page of the visitor's sets: which there are, and the one that is open. */
 import { exported, imported } from './set_files.js';
 import { showLines } from './set_lines.js';
-import { currentOf, makeSet, question, read, StorageFull, write } from './sets.js';
+import { bounds, currentOf, makeSet, question, read, StorageFull, write } from './sets.js';
 
 const page = document.getElementById('my-sets');
 const words = JSON.parse(page.dataset.words);
 const common = JSON.parse(document.querySelector('[data-sets]').dataset.words);
-const bounds = JSON.parse(page.dataset.bounds);
 const part = name => page.querySelector(`[data-${name}]`);
 const heading = document.getElementById('set-name');
 const newName = document.getElementById('set-new-name');
@@ -155,7 +154,7 @@ part('import').addEventListener('change', async event => {
 });
 part('compare').addEventListener('submit', event => {
   const ticked = new FormData(event.target).getAll('of').length;
-  if (ticked >= 2 && ticked <= 4) return;
+  if (ticked >= 2 && ticked <= Number(event.target.dataset.most)) return;
   event.preventDefault();
   alarm(words.chooseTwo);
 });

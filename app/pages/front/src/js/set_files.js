@@ -1,5 +1,5 @@
 /* Sets as a file: what is taken out of the browser, and what is brought back. */
-import { checked, makeSet, MOST } from './sets.js';
+import { bounds, checked, makeSet } from './sets.js';
 
 const LARGEST = 1_000_000;
 
@@ -31,7 +31,7 @@ export async function imported(file, words) {
   for (const one of told.sets) {
     try {
       const set = checked(one ?? {});
-      if (set.records.length > MOST) return say(words.tooMany, { set: set.name });
+      if (set.records.length > bounds.most) return say(words.tooMany, { set: set.name });
       sets.push(makeSet(set.name, set.records));
     } catch (failure) {
       return failure.at ? say(words.badRecord, { at: failure.at, set: one.name }) : say(words.notSet);

@@ -1,9 +1,9 @@
 /* The sets of this browser: an ordered list of named lists of records with notes, in localStorage and nowhere else. */
 const KEY = 'gongbo.sets';
 const ASIDE = 'gongbo.sets.unreadable';
-const ID = /^[0-9a-zA-Z]{1,40}$/;
-export const MOST = 100;
-export const LONGEST_NAME = 80;
+/* What the server takes: { most, longest, longestName, id }. */
+export const bounds = JSON.parse(document.querySelector('[data-sets]')?.dataset.bounds ?? '{}');
+const ID = new RegExp(`^${bounds.id}$`);
 export const LONGEST_NOTE = 1000;
 
 export class StorageOff extends Error {}
@@ -66,7 +66,7 @@ export function question({ name, records }) {
 }
 
 function oneLine(words) {
-  return words.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME);
+  return words.replace(/\s+/g, ' ').trim().slice(0, bounds.longestName);
 }
 
 function putAside(written) {
