@@ -66,7 +66,7 @@ def create_app(
     app.extensions["gallery"] = gallery
     app.register_blueprint(health.health(house))
     app.register_blueprint(addresses(house))
-    app.register_blueprint(machines(house))
+    app.register_blueprint(machines(house, clock=clock))
     app.register_blueprint(images(Images(gallery=gallery, public_url=settings.public_url)))
     app.register_blueprint(files.files(find_file, house.store))
     presented = presentation_doors(house, clock=clock)

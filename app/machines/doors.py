@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from threading import Lock
 from typing import Final
 
+from cachetools import TTLCache, cached
 from flask import Blueprint, Response, jsonify, request
 
 from app.database import reading
+from app.iiif.documents import Clock
 from app.machines import sitemaps
 from app.pages.assets import asset
 from app.wiring import House
@@ -15,16 +19,23 @@ from foundation.errors import NotFound
 from records import charted
 
 HOUR: Final = 3_600
+# Which parts there are is a walk of all that is shown; what changed is in the parts at once.
+PARTS_SECONDS: Final = 300
 XML: Final = "application/xml"
 TEXT: Final = "text/plain"
 # The API is read by programs that know it; a search of a search is a way without end.
 _CLOSED: Final = ("/api/v1/", "/*/search?")
 
 
-def machines(house: House) -> Blueprint:
-    """The blueprint of these doors."""
+def machines(house: House, *, clock: Clock) -> Blueprint:
+    """The blueprint of these doors; clock: seconds, never going back."""
     made = Blueprint("machines", __name__)
     settings = house.settings
+
+    @cached(TTLCache(1, PARTS_SECONDS, timer=clock), lock=Lock())
+    def parts() -> list[tuple[int, datetime]]:
+        with reading() as session:
+            return charted.list_parts(session)
 
     @made.get("/robots.txt")
     def robots() -> Response:
@@ -35,9 +46,7 @@ def machines(house: House) -> Blueprint:
 
     @made.get("/sitemap.xml")
     def sitemap() -> Response:
-        with reading() as session:
-            parts = charted.list_parts(session)
-        return _kept(sitemaps.index(parts, settings.public_url), XML)
+        return _kept(sitemaps.index(parts(), settings.public_url), XML)
 
     @made.get("/sitemaps/pages.xml")
     def still_pages() -> Response:

@@ -106,6 +106,17 @@ def test_what_is_withdrawn_leaves_the_map(opened: Open) -> None:
     assert gone not in told
 
 
+def test_the_parts_of_the_map_are_looked_for_once_in_some_minutes(opened: Open) -> None:
+    now = [0.0]
+    app = create_app(opened.house.settings, opened.house, clock=lambda: now[0])
+    map_of = replace(opened, app=app)
+    assert len(places(map_of, "/sitemap.xml")) == 1
+    exhibit(opened)
+    assert len(places(map_of, "/sitemap.xml")) == 1
+    now[0] = 301.0
+    assert len(places(map_of, "/sitemap.xml")) == 2
+
+
 def test_a_part_of_the_map_holds_no_more_than_its_share(opened: Open) -> None:
     records = [exhibit(opened, f"HY-{number}").record for number in range(5)]
     with opened.app.app_context(), reading() as session:

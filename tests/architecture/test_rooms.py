@@ -20,6 +20,7 @@ VENDOR_ROOMS = {
     "tantivy": ("search/embedded",),
     "cachetools": (
         "app/iiif/documents",
+        "app/machines/doors",
         "app/pages/entrance/asking",
         "app/pages/remembering",
         "app/pages/told_before",
