@@ -12,7 +12,7 @@ from app.pages.things import Thing
 class Gathering:
     """Some of the records that belong under a heading, and how many there are in all.
 
-    href: where all of them are.
+    href: where all of them are. note: what is said instead of their number.
     """
 
     label: str
@@ -20,6 +20,7 @@ class Gathering:
     pictured: tuple[Thing, ...]
     plain: tuple[Thing, ...]
     href: str | None = None
+    note: str = ""
 
 
 def gathering(
@@ -28,6 +29,7 @@ def gathering(
     *,
     count: int | None = None,
     href: str | None = None,
+    note: str = "",
 ) -> Gathering:
     """These things, those with pictures apart; `count` if there are more than these."""
     return Gathering(
@@ -36,4 +38,5 @@ def gathering(
         pictured=tuple(one for one in things if one.picture),
         plain=tuple(one for one in things if not one.picture),
         href=href,
+        note=note,
     )
