@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from accounts.service import find_organisation
 from app.database import reading
 from app.iiif.documents import Document
+from app.nameplate import NAMES
 from app.wiring import House
 from foundation.errors import NotFound
 from media_pipeline.manifests import (
@@ -30,7 +31,6 @@ from records.presentation import LANGUAGES, page_paths, picture_source, provider
 from records.presented import Entry, Exhibitor, Pages, Span
 from records.sets import Standing
 
-NAMES = {"zh": "工博·数字工业博物馆", "en": "Gongbo, a digital museum of industry"}
 HOUSE = ProviderSource(address="/", name=NAMES, homepages={lang: f"/{lang}/" for lang in LANGUAGES})
 ALL = CollectionEntry(collection_path(), NAMES)
 

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 from app.database import reading
 from app.iiif.documents import Clock
 from app.machines import sitemaps
+from app.nameplate import PAPER, SHORT
 from app.pages.assets import asset
 from app.wiring import House
 from config.settings import Settings
@@ -91,14 +92,14 @@ def _security(settings: Settings) -> str:
 def _application() -> dict[str, object]:
     """https://www.w3.org/TR/appmanifest/"""
     return {
-        "name": "工博 Gongbo",
-        "short_name": "工博",
+        "name": " ".join(SHORT.values()),
+        "short_name": SHORT["zh"],
         "lang": "zh-Hans",
         "start_url": f"{request.script_root}/",
         "scope": f"{request.script_root}/",
         "display": "minimal-ui",
-        "background_color": "#FAF8F3",
-        "theme_color": "#FAF8F3",
+        "background_color": PAPER["light"],
+        "theme_color": PAPER["light"],
         "icons": [{"src": asset("mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
     }
 

@@ -11,6 +11,7 @@ from flask import request
 from flask_babel import lazy_gettext
 from markupsafe import Markup, escape
 
+from app.nameplate import NAMES, PAPER, SHORT
 from app.pages.assets import asset
 from app.pages.deps import PageDeps
 from app.pages.headers import nonce
@@ -101,6 +102,9 @@ def page_context(deps: PageDeps) -> dict[str, Any]:
         "nonce": nonce(),
         "kinds": list(deps.kinds),
         "sort_labels": SORT_LABELS,
+        "site_name": NAMES[words_language(links.lang)],
+        "site_short": SHORT[words_language(links.lang)],
+        "paper": PAPER,
         "set_bounds": BOUNDS,
     }
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import Response, redirect, request
-from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.nameplate import NAMES
 from app.pages.answering import LANGUAGE, Door, answer, facet_words, showing_in
 from app.pages.deps import PageDeps
 from app.pages.entrance.asking import Foremost, Index, Told
@@ -62,7 +62,7 @@ class Entrance:
             links=showing.links,
             year=day(datetime.now(UTC)).year,
         )
-        site = of_site(showing.links, gettext("Gongbo, a digital museum of industry"))
+        site = of_site(showing.links, NAMES[showing.lang])
         return answer(
             "home.html",
             showing,

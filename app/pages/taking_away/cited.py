@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.nameplate import NAMES
+from app.pages.languages import words_language
 from app.pages.record_page import RecordPage
-
-SITE = {"zh": "工博·数字工业博物馆", "en": "Gongbo, a digital museum of industry"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """The facts of a citation.
 
-    address: the permanent one. kept: whether it is a thing that a museum keeps, rather than an
+    when, year: of the thing, in its words and as the first year of them, AD or None. address: the
+    permanent one. kept: whether it is a thing that a museum keeps, rather than an
     entry about something. seen: the day on which it was looked at, which is part of the citation.
     """
 
@@ -25,6 +26,7 @@ class Cited:
     number: str
     makers: tuple[str, ...]
     when: str
+    year: int | None
     holder: str
     edition: int
     published: date
@@ -34,12 +36,24 @@ class Cited:
     @property
     def site(self) -> str:
         """What this museum is called."""
-        return SITE["en" if self.lang == "en" else "zh"]
+        return NAMES[words_language(self.lang)]
+
+    @property
+    def issued(self) -> tuple[int, ...]:
+        """The date that stands beside the makers: the thing's year, else the edition's day."""
+        day = self.published
+        return (self.year,) if self.year else (day.year, day.month, day.day)
 
     @property
     def version(self) -> str:
         """The edition in words."""
         return f"edition {self.edition}" if self.lang == "en" else f"第 {self.edition} 版"
+
+    @property
+    def dated_version(self) -> str:
+        """The edition in words, with its day."""
+        day = self.published.isoformat()
+        return f"{self.version} of {day}" if self.lang == "en" else f"{self.version}（{day}）"
 
 
 def cited(page: RecordPage, *, lang: str, address: str, seen: date) -> Cited:
@@ -52,6 +66,7 @@ def cited(page: RecordPage, *, lang: str, address: str, seen: date) -> Cited:
         number=_line(page.number),
         makers=tuple(dict.fromkeys(_line(one.text) for one in page.makers if one.text.strip())),
         when=_line(page.when.text) if page.when else "",
+        year=page.year if page.kept and (page.year or 0) > 0 else None,
         holder=_line(page.owner.text),
         edition=page.edition,
         published=page.published,

@@ -9,8 +9,8 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
-from app.pages.languages import LANGUAGES
-from app.pages.taking_away.cited import SITE
+from app.nameplate import NAMES
+from app.pages.languages import LANGUAGES, words_language
 from app.pages.taking_away.framing import Frame
 from foundation.identifiers import WRITTEN
 
@@ -53,7 +53,7 @@ def told(frame: Frame, *, most_wide: int | None, most_high: int | None) -> dict[
         "type": "rich",
         "title": frame.name.text,
         "author_name": frame.holder,
-        "provider_name": SITE["en" if links.lang == "en" else "zh"],
+        "provider_name": NAMES[words_language(links.lang)],
         "provider_url": links.public(links.home()),
         "cache_age": AGE,
         "width": width,
