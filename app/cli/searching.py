@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import click
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.cli.languages import said
@@ -13,18 +10,8 @@ from app.cli.opened import opened
 from app.cli.search_words import explained, not_in_index, order_of, standing_of, widened
 from app.database import reading
 from foundation.errors import NotFound
-from records.model import Record
+from records.finding import Entered, list_entered, list_entered_as
 from search.ports import DEEPEST, BadQuery, Query, Results, SearchIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record of the house, whether it is shown or not."""
-
-    id: str
-    number: str
-    title: str
-    state: str
 
 
 @click.group()
@@ -42,13 +29,13 @@ def ask(words: tuple[str, ...], size: int, widen: bool) -> None:
         query = Query(" ".join(words), size=size, widen=widen)
         results = _search(house.index, query)
         with reading() as session:
-            titles = {one.id: one for one in _list_records(session, results.ids)}
+            titles = {one.id: one for one in list_entered(session, results.ids)}
     click.echo(order_of(results.total))
     click.echo("".join(f"{line}\n" for line in widened(results.widened)), nl=False)
     for place, id_ in enumerate(results.ids, 1):
         one = titles.get(id_)
         click.echo(
-            "\t".join((str(place), id_, one.number if one else "", one.title if one else ""))
+            "\t".join((str(place), id_, one.number if one else "", _title(one) if one else ""))
         )
 
 
@@ -68,7 +55,7 @@ def explain(words: str, record: str, widen: bool) -> None:
         query = Query(words, size=0, widen=widen)
         results = _search(house.index, query)
         told = house.index.explain(query, found.id)
-    click.echo("\t".join((found.id, found.number, found.title)))
+    click.echo("\t".join((found.id, found.number, _title(found))))
     click.echo("".join(f"{line}\n" for line in widened(results.widened)), nl=False)
     click.echo("".join(f"{line}\n" for line in explained(told)), nl=False)
     click.echo(not_in_index(found.state) if told.edition is None else standing_of(told))
@@ -81,25 +68,19 @@ def _search(index: SearchIndex, query: Query) -> Results:
         raise click.ClickException(said(str(error), error.zh)) from error
 
 
-def _get(session: Session, record: str) -> Found:
+def _get(session: Session, record: str) -> Entered:
     """The record of an id or a number; NotFound, or a line that names them if there are several."""
-    query = select(Record).where(or_(Record.public_id == record, Record.number == record))
-    found = list(session.execute(query.order_by(Record.id)).scalars())
+    found = list_entered_as(session, record)
     if not found:
         raise NotFound(which=record)
     if len(found) > 1:
-        ids = ", ".join(one.public_id for one in found)
+        ids = ", ".join(one.id for one in found)
         raise click.ClickException(
             said(f"several records have the number {record}: {ids}", f"编号 {record} 有多条：{ids}")
         )
-    return _of(found[0])
+    return found[0]
 
 
-def _list_records(session: Session, ids: tuple[str, ...]) -> list[Found]:
-    query = select(Record).where(Record.public_id.in_(ids))
-    return [_of(record) for record in session.execute(query).scalars()]
-
-
-def _of(record: Record) -> Found:
-    title = said(record.sort_title_en or record.sort_title_zh, record.sort_title_zh)
-    return Found(record.public_id, record.number, title, record.state)
+def _title(entered: Entered) -> str:
+    zh, en = entered.titles["zh"], entered.titles["en"]
+    return said(en or zh, zh)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, or_, select
@@ -33,6 +34,36 @@ def list_named(
         RecordValue.field.in_(names), RecordValue.text == words[:INDEXED]
     )
     return _list(session, kind, owner, most, Record.id.in_(written))
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A record of the books, whether it is shown or not. titles: language → what it is called."""
+
+    id: str
+    number: str
+    titles: Mapping[str, str]
+    state: str
+
+
+def list_entered(session: Session, ids: Collection[str]) -> list[Entered]:
+    """The records of these identifiers."""
+    return _entered(session, Record.public_id.in_(ids))
+
+
+def list_entered_as(session: Session, written: str) -> list[Entered]:
+    """The records that have this identifier, or this number, of whatever owner and kind."""
+    return _entered(session, or_(Record.public_id == written, Record.number == written))
+
+
+def _entered(session: Session, where: ColumnElement[bool]) -> list[Entered]:
+    rows = session.execute(select(Record).where(where).order_by(Record.id)).scalars()
+    return [
+        Entered(
+            row.public_id, row.number, {"zh": row.sort_title_zh, "en": row.sort_title_en}, row.state
+        )
+        for row in rows
+    ]
 
 
 def list_public_ids(session: Session, keys: Collection[int]) -> dict[int, str]:
