@@ -30,6 +30,8 @@ def find_without_index(session: Session, query: Query) -> Results:
 
     In the order of its publication; a page by title is sorted within itself, which is all of it
     for lists of names. Facets are counted only without words: each would be a walk of its own.
+    Words, and the rights of pictures, are looked for inside the JSON of every row that the other
+    choices leave: neither has rows of its own as the outside sees it, and no index serves them.
     """
     words = list(_with_words(query.words))
     chosen = {name: values for name, values in query.chosen.items() if values}
@@ -103,10 +105,10 @@ def _behind(after: str | None) -> Iterator[ColumnElement[bool]]:
     moment, _, public_id = (after or "").removeprefix(MARK).rpartition("~")
     try:
         last = datetime.fromisoformat(moment)
-    except ValueError:
+        # A moment at the edge of time has none in UTC.
+        last = last.replace(tzinfo=UTC) if last.tzinfo is None else last.astimezone(UTC)
+    except (ValueError, OverflowError):
         return
-    if last.tzinfo is None:
-        last = last.replace(tzinfo=UTC)
     earlier = Published.published_at < last
     yield or_(earlier, and_(Published.published_at == last, Published.public_id > public_id))
 
