@@ -9,7 +9,7 @@ from flask import Response, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.pages.answering import Door, answer, facet_words, kind_rule, showing_in
+from app.pages.answering import Door, answer, facet_words, kind_of, kind_rule, showing_in
 from app.pages.declared import Cell
 from app.pages.deps import PageDeps
 from app.pages.directory import shelved
@@ -29,7 +29,6 @@ from app.pages.told_before import ToldBefore
 from foundation.errors import NotFound
 from records.editions import Edition
 from records.facets import KIND, MUSEUM
-from records.kind import Kind
 from search.ports import Query
 
 
@@ -44,7 +43,7 @@ class Records:
     def record(self, lang: str, plural: str, public_id: str) -> Response:
         """A record of any kind; a museum shows its things."""
         showing = showing_in(self.deps, lang)
-        kind = self._kind(plural)
+        kind = kind_of(self.deps, plural)
         edition = self.deps.edition(kind.name, public_id)
         page = record_page(
             edition,
@@ -72,7 +71,7 @@ class Records:
 
     def linking(self, lang: str, plural: str, public_id: str, relation: str) -> Response:
         """All that links to a record by one relation, by number, page by page."""
-        showing, kind = showing_in(self.deps, lang), self._kind(plural)
+        showing, kind = showing_in(self.deps, lang), kind_of(self.deps, plural)
         label = inverse_labels(self.deps.kinds, lang).get(relation)
         edition = self.deps.edition(kind.name, public_id)
         if label is None or not (total := self.deps.count_linking(public_id, relation)):
@@ -95,7 +94,7 @@ class Records:
 
     def listed(self, lang: str, plural: str) -> BaseResponse:
         """Every record of a kind by its name; where these are too many, the search page."""
-        showing, kind = showing_in(self.deps, lang), self._kind(plural)
+        showing, kind = showing_in(self.deps, lang), kind_of(self.deps, plural)
         if not kind.by_name or self.deps.count(kind.name) > MOST_NAMES:
             return redirect(showing.links.search([("kind", kind.name)]), 302)
         results = self.deps.search(names_query(kind))
@@ -111,11 +110,6 @@ class Records:
             by=request.args.get("by", ""),
         )
         return answer("listed.html", showing, page=page)
-
-    def _kind(self, plural: str) -> type[Kind]:
-        if (kind := self.deps.kinds.find_plural(plural)) is None:
-            raise NotFound(which=plural)
-        return kind
 
     def _holdings(self, kept: str) -> dict[str, int]:
         """How many things each museum shows, by its code."""

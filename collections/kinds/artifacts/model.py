@@ -11,6 +11,7 @@ from kinds.artifacts.history import SUBJECT, Acquisition, Condition, Grading, Ho
 from kinds.artifacts.keeping import Care, Insurance, Right, Valuation
 from kinds.artifacts.on_the_plate import Component, OnShow
 from kinds.artifacts.shapes import Count, Dated, Inscription, Maker, Number, Parameter, Piece
+from records import usual_fields
 from records.facets import CATEGORY, INDUSTRY, MAKER, MATERIAL, PERIOD, PLACE
 from records.fields import (
     INTERNAL,
@@ -268,14 +269,7 @@ class Artifact(Kind):
         visibility=PUBLIC,
         weight=Weight.NONE,
     )
-    notice = field(
-        LangText(longest=500),
-        zh="提示",
-        en="Notice",
-        visibility=PUBLIC,
-        weight=Weight.NONE,
-        role=Role.NOTICE,
-    )
+    notice = usual_fields.notice()
     conditions = field(
         Group(Condition), zh="保存状况检查", en="Condition checks", visibility=PARTNER, many=True
     )
