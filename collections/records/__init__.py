@@ -4,6 +4,7 @@ What a kind is
     fields/, dates/, measures/   types of values: how each is written, checked, shown, queried
     facets           the ways to narrow a list
     kind             a kind: its declared fields, from which everything else follows
+    usual_fields     those that several kinds declare alike
     declarations     what kinds declare, held together when the house opens
     schemas          their JSON, made from the types
 
