@@ -1,13 +1,13 @@
-"""Take the pictures of the README: `python -m tests.e2e.take_screens ADDRESS-OF-A-HOUSE`."""
+"""Take pictures of every page: `python -m tests.e2e.take_screens ADDRESS-OF-A-HOUSE`."""
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pyvips
 from playwright.sync_api import Page, sync_playwright
@@ -15,8 +15,11 @@ from playwright.sync_api import Page, sync_playwright
 from tests.e2e.conftest import ARGUMENTS
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
-LARGEST = 300_000  # bytes
-WIDEST = 1_200  # pixels
+WIDTHS: Mapping[int, int] = {390: 844, 1_440: 900, 2_560: 1_440}
+"""Width of the window → its height, in pixels."""
+WIDEST = 1_440  # pixels
+LARGEST = 90_000  # bytes
+PATIENCE_MS = 20_000
 
 
 def still(page: Page) -> None:
@@ -25,74 +28,130 @@ def still(page: Page) -> None:
 
 def zoomed(page: Page) -> None:
     """Take the viewer near."""
-    page.wait_for_selector(".view.live")
+    page.wait_for_selector(".view.live", timeout=PATIENCE_MS)
     page.locator(".openseadragon-canvas").first.focus()
-    for _ in range(7):
+    for _ in range(6):
         page.keyboard.press("+")
         page.wait_for_timeout(250)
+    settled(page)
+
+
+def drawn(page: Page) -> None:
+    """The viewer has its tiles."""
+    page.wait_for_selector(".view.live", timeout=PATIENCE_MS)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Nothing comes any more."""
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(800)
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A picture to take. path may name a search, whose first record is then opened."""
+    """A picture to take. path: of the page; `{…}` in it is the address of the first found so."""
 
     name: str
     path: str
-    width: int = 1_440
-    height: int = 900
-    scheme: str = "light"
-    opens: bool = False
     act: Callable[[Page], None] = still
+    scheme: str = "light"
 
 
+FOUND: Mapping[str, Mapping[str, str]] = {
+    "plate": {"q": "提花机", "category": "drawing", "picture": "yes"},
+    "furnace": {"q": "高炉", "category": "drawing", "picture": "yes"},
+    "museum": {"kind": "museum"},
+    "site": {"kind": "heritage-site", "q": "汉阳"},
+    "enterprise": {"kind": "enterprise", "q": "汉冶萍"},
+    "person": {"kind": "person", "q": "詹天佑"},
+}
 SCREENS = (
     Screen("home-zh", "/zh/"),
-    Screen("search-en", "/en/search?kind=artifact&category=drawing&category=machine"),
-    Screen("artifact-zh", "/zh/search?q=高炉&category=drawing", opens=True),
-    Screen("zoomed-en", "/en/search?q=gear&category=drawing", opens=True, act=zoomed),
-    Screen("heritage-site-zh", "/zh/search?q=YC-02", opens=True),
-    Screen("artifact-dark-zh", "/zh/search?q=车床&category=drawing", scheme="dark", opens=True),
-    Screen("phone-en", "/en/search?q=jacquard&category=drawing", 390, 844, opens=True),
+    Screen("home-en", "/en/"),
+    Screen("home-dark-zh", "/zh/", scheme="dark"),
+    Screen("search-zh", "/zh/search?kind=artifact&picture=yes"),
+    Screen("search-list-en", "/en/search?q=engine&view=list"),
+    Screen("search-widened-zh", "/zh/search?q=织布机"),
+    Screen("search-nothing-zh", "/zh/search?q=汉杨铁厂&museum=heting"),
+    Screen("artifact-zh", "/zh/{plate}", drawn),
+    Screen("artifact-en", "/en/{furnace}", drawn),
+    Screen("artifact-hant", "/zh-Hant/{furnace}", drawn),
+    Screen("artifact-dark-zh", "/zh/{plate}", drawn, "dark"),
+    Screen("zoomed-zh", "/zh/{plate}", zoomed),
+    Screen("compare-zh", "/zh/compare?of={plate.id}&of={furnace.id}", settled),
+    Screen("museum-zh", "/zh/{museum}"),
+    Screen("museums-en", "/en/museums"),
+    Screen("heritage-site-zh", "/zh/{site}"),
+    Screen("heritage-sites-zh", "/zh/heritage-sites"),
+    Screen("enterprise-zh", "/zh/{enterprise}"),
+    Screen("person-zh", "/zh/{person}"),
+    Screen("terms-zh", "/zh/terms"),
+    Screen("term-zh", "/zh/terms/industrial-type/machine"),
+    Screen("period-zh", "/zh/periods/late-qing"),
+    Screen("places-zh", "/zh/places"),
+    Screen("place-en", "/en/places/310000"),
+    Screen("stories-zh", "/zh/stories"),
+    Screen("sets-zh", "/zh/sets"),
+    Screen("set-zh", "/zh/set?of={plate.id},{furnace.id}&name=图纸"),
+    Screen("letter-zh", "/zh/{plate}/letter"),
+    Screen("embed-zh", "/zh/embed/{plate.id}"),
+    Screen("about-zh", "/zh/about"),
+    Screen("privacy-zh", "/zh/privacy"),
+    Screen("not-here-zh", "/zh/nothing/here"),
+    Screen("api", "/api/"),
 )
 
 
 def main() -> None:
-    """Take them all."""
+    """Take them all, or those whose names begin so."""
     house = sys.argv[1].rstrip("/")
+    wanted = tuple(sys.argv[2:]) or ("",)
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        page = browser.new_page()
+        named = dict(_named(page, house))
+        page.close()
         for screen in SCREENS:
-            page = browser.new_page(
-                viewport={"width": screen.width, "height": screen.height},
-                color_scheme=screen.scheme,  # type: ignore[arg-type]
-            )
-            page.goto(house + screen.path, wait_until="networkidle")
-            if screen.opens:
-                page.locator("#results :is(.sheet, .ledger) a").first.click()
-                page.wait_for_url(re.compile("/(artifacts|heritage-sites)/"))
-                if page.locator("#viewer").count():
-                    page.wait_for_selector(".view.live")
-                page.wait_for_load_state("networkidle")
-                page.wait_for_timeout(800)
-            screen.act(page)
-            keep(page.screenshot(), FOLDER / f"{screen.name}.png")
-            page.close()
+            if not screen.name.startswith(wanted):
+                continue
+            for width, height in WIDTHS.items():
+                page = browser.new_page(
+                    viewport={"width": width, "height": height},
+                    color_scheme=screen.scheme,  # type: ignore[arg-type]
+                )
+                page.goto(house + _filled(screen.path, named), wait_until="networkidle")
+                screen.act(page)
+                keep(page.screenshot(), FOLDER / f"{screen.name}-{width}.webp")
+                page.close()
         browser.close()
 
 
+def _named(page: Page, house: str) -> Iterator[tuple[str, str]]:
+    """What stands in paths: `{name}` the address of a record, `{name.id}` its id."""
+    for name, asked in FOUND.items():
+        answer = page.request.get(f"{house}/api/v1/search?{urlencode({**asked, 'limit': 1})}")
+        (first, *_) = answer.json()["items"]
+        yield f"{{{name}.id}}", first["id"]
+        page.goto(f"{house}/id/{first['id']}")
+        yield f"{{{name}}}", page.url.removeprefix(house).split("/", 2)[2]
+
+
+def _filled(path: str, named: Mapping[str, str]) -> str:
+    for name, value in named.items():
+        path = path.replace(name, value)
+    return path
+
+
 def keep(taken: bytes, path: Path) -> None:
-    """Keep it as a small PNG with a palette; fewer colours until it is small enough."""
+    """Keep it small: coarser until it is small enough."""
     picture = pyvips.Image.new_from_buffer(taken, "")
     if picture.width > WIDEST:
         picture = picture.thumbnail_image(WIDEST)
-    for depth, quality in ((8, 90), (8, 60), (4, 90), (4, 40)):
-        data = picture.pngsave_buffer(
-            palette=True, bitdepth=depth, Q=quality, effort=10, dither=0.6, keep="none"
-        )
+    for quality in (80, 60, 45, 30):
+        data = picture.webpsave_buffer(Q=quality, effort=6, keep="none")
         if len(data) <= LARGEST:
             break
     path.write_bytes(data)
