@@ -109,3 +109,11 @@ def test_the_stories_of_the_sample_can_be_told_and_are_laid_out_once(tmp_path: P
     assert lay_out(tmp_path) == 0
     told = list(read_stories(tmp_path))
     assert len(told) == len(list(tmp_path.glob("*.toml")))
+
+
+def test_a_story_of_the_sample_that_was_deleted_does_not_come_back(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    deleted = next(tmp_path.glob("*.toml"))
+    deleted.unlink()
+    assert lay_out(tmp_path) == 0
+    assert not deleted.exists()
