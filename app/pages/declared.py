@@ -12,7 +12,8 @@ from app.pages.saying import Sayer
 from app.pages.tables import Table, table_of
 from records.editions import Edition
 from records.facets import PLACE
-from records.fields import Group, Place
+from records.fields import Date, Group, Place
+from records.fields.date_schema import bounds
 from records.kind import Field, Kind, Placing, Role
 
 _ELSEWHERE = {Role.LABEL, Role.NOTICE}
@@ -77,6 +78,13 @@ class Reader:
     def first(self, role: Role) -> Said | None:
         """The first value of the fields that mean this, or None."""
         return next(iter(self.of_role(role)), None)
+
+    def year(self) -> int | None:
+        """The year in which it begins to be of its date; None where only its end is known."""
+        for _, declared, value in self._present(role=Role.WHEN):
+            if isinstance(declared.type, Date) and (first := bounds(value)[0]):
+                return int(first.opens())
+        return None
 
     def cells(self) -> Iterator[Cell]:
         """The fields of the title block, in the order of their declaration."""

@@ -37,6 +37,7 @@ class RecordPage:
     owner: Said
     owner_code: str
     when: Said | None
+    year: int | None
     makers: tuple[Said, ...]
     summary: Said | None
     edition: int
@@ -88,6 +89,7 @@ def record_page(
         owner=said(in_language(edition.owner.names, showing.lang), showing.lang),
         owner_code=edition.owner.code,
         when=reader.first(Role.WHEN),
+        year=reader.year(),
         makers=tuple(reader.of_role(Role.MAKER)),
         summary=reader.first(Role.SUMMARY),
         edition=edition.edition,

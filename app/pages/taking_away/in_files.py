@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, Final
 
 from app.pages.taking_away.cited import Cited
@@ -41,8 +40,8 @@ def bibtex(one: Cited) -> str:
     fields = {
         "title": _whole(one.name),
         "author": " and ".join(_whole(maker) for maker in one.makers) if one.kept else "",
-        "year": str(one.published.year),
-        "month": _MONTHS[one.published.month - 1],
+        "year": str(one.issued[0]),
+        "month": "" if one.year else _MONTHS[one.published.month - 1],
         "organization": _whole(one.holder),
         "howpublished": one.site.translate(_TEX),
         "note": _note(one).translate(_TEX),
@@ -72,8 +71,8 @@ def csl_json(one: Cited) -> str:
         "version": str(one.edition),
         "publisher": one.holder,
         "archive": one.site,
-        "issued": _parts(one.published),
-        "accessed": _parts(one.seen),
+        "issued": {"date-parts": [list(one.issued)]},
+        "accessed": {"date-parts": [[one.seen.year, one.seen.month, one.seen.day]]},
         "URL": one.address,
         "language": "en" if one.lang == "en" else "zh-CN",
         "note": _note(one),
@@ -89,7 +88,7 @@ def _whole(words: str) -> str:
 
 def _note(one: Cited) -> str:
     """What no field of theirs is for: the number, when it was made, the edition."""
-    told = (one.number, one.when if one.kept else "", one.version)
+    told = (one.number, one.when if one.kept else "", one.dated_version)
     return ("; " if one.lang == "en" else "；").join(part for part in told if part)
 
 
@@ -98,20 +97,17 @@ def _tagged(one: Cited) -> Iterator[tuple[str, str]]:
     yield "TY", "ART" if one.kept else "ELEC"
     yield "TI", one.name
     yield from (("AU", maker) for maker in one.makers if one.kept)
-    yield "PY", str(one.published.year)
-    yield "DA", one.published.strftime("%Y/%m/%d/")
+    yield "PY", f"{one.issued[0]:04}"
+    yield "DA", f"{one.year:04}///" if one.year else one.published.strftime("%Y/%m/%d/")
     if one.holder:
         yield "PB", one.holder
     yield "ET", str(one.edition)
     yield "AN", one.number
     if one.kept and one.when:
         yield "N1", one.when
+    yield "N1", one.dated_version
     yield "DP", one.site
     yield "LA", one.lang
     yield "UR", one.address
     yield "Y2", one.seen.strftime("%Y/%m/%d/")
     yield "ER", ""
-
-
-def _parts(day: date) -> dict[str, list[list[int]]]:
-    return {"date-parts": [[day.year, day.month, day.day]]}

@@ -89,8 +89,16 @@ def test_no_sign_of_a_title_is_a_command_of_tex() -> None:
 def test_bibtex_has_makers_apart_and_chinese_as_it_is() -> None:
     told = fields(bibtex(facts(makers=("北河机器局", "Smith and Sons"))))
     assert told["author"] == "{{北河机器局} and {Smith and Sons}}"
-    assert (told["year"], told["month"], told["urldate"]) == ("{2026}", "oct", "{2026-11-24}")
-    assert told["note"] == "{BEIHE-0001；约 1912 年；第 2 版}"
+    assert (told["year"], told["urldate"]) == ("{1912}", "{2026-11-24}")
+    assert "month" not in told, "of the edition, not of the thing"
+    assert told["note"] == "{BEIHE-0001；约 1912 年；第 2 版（2026-10-12）}"
+
+
+def test_a_thing_without_a_year_is_dated_by_its_edition() -> None:
+    told = fields(bibtex(facts(year=None)))
+    assert (told["year"], told["month"]) == ("{2026}", "oct")
+    assert "PY  - 2026\r\nDA  - 2026/10/12/\r\n" in ris(facts(year=None))
+    assert museum().year is None
 
 
 def test_ris_is_lines_of_a_tag_each_ended_as_in_dos() -> None:
@@ -99,7 +107,7 @@ def test_ris_is_lines_of_a_tag_each_ended_as_in_dos() -> None:
     assert lines[0] == "TY  - ART"
     assert lines[-2:] == ["ER  - ", ""]
     assert {line[:6] for line in lines[:-1]} >= {"TI  - ", "AU  - ", "AN  - ", "UR  - ", "Y2  - "}
-    assert "DA  - 2026/10/12/" in lines
+    assert {"PY  - 1912", "DA  - 1912///", "N1  - 第 2 版（2026-10-12）"} <= set(lines)
     assert "\n" not in told.replace("\r\n", "")
 
 
@@ -114,7 +122,7 @@ def test_words_over_several_lines_are_one_line_of_a_citation() -> None:
 
 def test_csl_json_tells_the_same_dates() -> None:
     [item] = json.loads(csl_json(facts("en")))
-    assert item["issued"] == {"date-parts": [[2026, 10, 12]]}
+    assert item["issued"] == {"date-parts": [[1912]]}
     assert item["accessed"] == {"date-parts": [[2026, 11, 24]]}
     assert item["author"] == [{"literal": "Beihe Machine Works"}]
 
