@@ -1,4 +1,4 @@
-/* The count of the visitor's sets in the head of a page, and the buttons that put records into them. */
+/* The count of the records in the visitor's sets in the head of a page, and the buttons that put records into them. */
 import { bounds, currentOf, makeSet, read, StorageFull, StorageOff, write } from './sets.js';
 
 export function offerSets() {
@@ -30,28 +30,26 @@ export function offerSets() {
       state.current = set.key;
     }
     const has = set.records.some(one => one.id === id);
-    if (!has && set.records.length >= bounds.most) return say(words.full.replace('{}', set.name));
+    if (!has && set.records.length >= bounds.most) return say(words.full.replace('{}', () => set.name));
     set.records = has ? set.records.filter(one => one.id !== id) : [...set.records, { id, note: '' }];
     write(state);
-    say((has ? words.taken : words.added).replace('{}', set.name));
+    say((has ? words.taken : words.added).replace('{}', () => set.name));
   });
 
   const keepAll = (ids, name) => attempt(state => {
     const set = makeSet(name || words.mine, ids.map(id => ({ id, note: '' })));
     write({ sets: [...state.sets, set], current: set.key });
-    say(words.added.replace('{}', set.name));
+    say(words.added.replace('{}', () => set.name));
   });
 
   function show() {
     const state = attempt(told => told) ?? { sets: [], current: '' };
-    link.textContent = state.sets.length ? words.count.replace('{}', state.sets.length) : plain;
+    const kept = new Set(state.sets.flatMap(set => set.records.map(one => one.id))).size;
+    link.textContent = kept ? words.count.replace('{}', kept) : plain;
     const set = currentOf(state);
     for (const button of document.querySelectorAll('button[data-toggle]')) {
       const has = Boolean(set?.records.some(one => one.id === button.dataset.toggle));
-      const brief = Boolean(button.closest('#results'));
-      button.textContent = has
-        ? (brief ? words.outBrief : words.out.replace('{}', set.name))
-        : set && !brief ? words.into.replace('{}', set.name) : words.add;
+      button.textContent = has ? words.out : words.add;
       button.setAttribute('aria-pressed', String(has));
     }
     for (const place of document.querySelectorAll('.keeps[data-keep]')) choose(place, state);

@@ -109,7 +109,7 @@ part('delete').addEventListener('click', () => {
     state.current = state.sets[0]?.key ?? '';
   });
   show();
-  if (before) say(words.deleted.replace('{}', name), before);
+  if (before) say(words.deleted.replace('{}', () => name), before);
 });
 function rename() {
   part('rename').hidden = false;
@@ -137,7 +137,7 @@ part('share').addEventListener('click', async () => {
 });
 part('export').addEventListener('click', () => {
   const file = exported(currentOf(read()));
-  say(words.exported.replace('{}', file));
+  say(words.exported.replace('{}', () => file));
 });
 part('import').addEventListener('change', async event => {
   const [file] = event.target.files;
@@ -150,7 +150,7 @@ part('import').addEventListener('change', async event => {
     state.current = sets[0].key;
   });
   await show();
-  if (before) say(sets.map(one => words.imported.replace('{}', one.name)).join(' '));
+  if (before) say(sets.map(one => words.imported.replace('{}', () => one.name)).join(' '));
 });
 part('compare').addEventListener('submit', event => {
   const ticked = new FormData(event.target).getAll('of').length;

@@ -17,7 +17,7 @@ export function exported({ name, records }) {
 /* The sets of a file, under keys of their own, or what is wrong with it and where. */
 export async function imported(file, words) {
   const say = (sentence, more = {}) => ({
-    wrong: Object.entries({ file: file.name, ...more }).reduce((text, [name, value]) => text.replace(`{${name}}`, value), sentence.replace('{}', file.name)),
+    wrong: Object.entries({ file: file.name, ...more }).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), sentence.replace('{}', () => file.name)),
   });
   if (file.size > LARGEST) return say(words.tooLarge);
   let told;

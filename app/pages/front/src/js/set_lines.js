@@ -92,7 +92,7 @@ async function move(id, to, name, { change, say, again, words }, by) {
   });
   await again();
   if (!before) return;
-  say(words.moved.replace('{name}', name).replace('{at}', to + 1));
+  say(words.moved.replace('{at}', to + 1).replace('{name}', () => name));
   if (!by) return;
   const [up, down] = document.querySelectorAll(`[data-lines] [data-record="${CSS.escape(id)}"] .line-deeds button`);
   const wanted = by === 'up' ? up : down;
@@ -105,7 +105,7 @@ async function remove(id, name, { change, say, again, words }) {
     set.records = set.records.filter(one => one.id !== id);
   });
   await again();
-  if (before) say(words.removed.replace('{}', name), before);
+  if (before) say(words.removed.replace('{}', () => name), before);
   document.querySelector('[data-said] button')?.focus();
 }
 
