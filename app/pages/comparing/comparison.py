@@ -97,20 +97,21 @@ def comparison(
         _picture(editions[one.id], one.picture, reader.name(), showing)
         for one, reader in zip(there, readers, strict=True)
     ]
-    widths = [one.width_mm if one else 0.0 for one in pictures]
-    scaled = len(widths) > 1 and all(widths)
+    shown = [one.width_mm for one in pictures if one]
+    # A thing without a picture has none whose scale could be unknown.
+    scaled = len(shown) > 1 and all(shown)
     return Comparison(
         tuple(
             Plate(
                 name=reader.name(),
                 number=reader.edition.number,
                 href=_href(reader, showing),
-                picture=pictures[at],
+                picture=one,
                 away=address(base, [*there[:at], *there[at + 1 :]]),
                 earlier=address(base, _earlier(there, at)) if at else "",
-                part=round(widths[at] / max(widths), 4) if scaled else 1.0,
+                part=round(one.width_mm / max(shown), 4) if scaled and one else 1.0,
             )
-            for at, reader in enumerate(readers)
+            for at, (reader, one) in enumerate(zip(readers, pictures, strict=True))
         ),
         tuple(_lines(readers)),
         scaled,

@@ -43,6 +43,12 @@ def test_where_one_scale_is_not_known_none_is_pretended() -> None:
     assert (found.scaled, [one.part for one in found.plates]) == (False, [1.0, 1.0])
 
 
+def test_a_thing_without_a_picture_leaves_the_others_at_their_scale() -> None:
+    bare = replace(FIRST, id="bare", pictures=())
+    found = compared(_wide(FIRST, 840), _wide(SECOND, 420), bare)
+    assert (found.scaled, [one.part for one in found.plates]) == (True, [1.0, 0.5, 1.0])
+
+
 def test_what_is_not_shown_is_left_out_and_a_plate_can_be_taken_away_or_moved() -> None:
     found = compared(FIRST, SECOND, asked=[FIRST.id, "hidden00", f"{SECOND.id}.9"])
     assert [one.away for one in found.plates] == [

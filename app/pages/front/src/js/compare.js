@@ -1,4 +1,5 @@
 /* Plates beside each other: at one scale, moved together or each by itself; the view is in the link. */
+import { followPicture } from './frame.js';
 import { drawScaleBar, fillScaleBar } from './lengths.js';
 import { shareAddress } from './share.js';
 import { makeViewer, nameCanvas, tilesOf } from './viewer.js';
@@ -19,6 +20,7 @@ const plates = [];
 
 async function open(view) {
   const viewer = makeViewer(view, { tiles: await tilesOf(view.dataset.info), words, yielding: matchMedia('(pointer: coarse)').matches });
+  followPicture(viewer, view.closest('.plate'));
   const plate = { viewer, view, wide: scaled ? Number(view.dataset.mm) : 1 };
   await new Promise(resolve => viewer.addOnceHandler('open', resolve));
   view.classList.add('live');
