@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
@@ -33,16 +34,23 @@ def in_language(lang: str, words: Markup) -> Markup:
 
 
 def _pieces(text: str, strange: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str | None]]:
-    """The stretches of a text and the language of each that is not the page's."""
-    for part, lang in sorted(strange, key=lambda one: -len(one[0])):
-        before, found, after = text.partition(part)
-        if found:
-            yield from _pieces(before, strange)
-            yield part, lang
-            yield from _pieces(after, strange)
-            return
-    if text:
-        yield text, None
+    """The stretches of a text and the language of each that is not the page's, the longest first.
+
+    One after the other, since a text may name very many.
+    """
+    languages = {part: lang for part, lang in reversed(strange) if part}
+    if not languages:
+        yield from ((text, None),) if text else ()
+        return
+    longest_first = sorted(languages, key=len, reverse=True)
+    place = 0
+    for found in re.finditer("|".join(map(re.escape, longest_first)), text):
+        if place < found.start():
+            yield text[place : found.start()], None
+        yield found[0], languages[found[0]]
+        place = found.end()
+    if place < len(text):
+        yield text[place:], None
 
 
 def _linked(text: str, left: list[Way]) -> Markup:

@@ -118,3 +118,10 @@ def test_a_number_that_its_kind_has_a_name_for_is_said_once() -> None:
     assert (number.label, number.values) == ("登记编号", (Said("QY-1"),))
     assert list(reader.rows()) == []
     assert Reader(Artifact, LATHE, sayer("zh")).number() is None
+
+
+def test_a_text_with_very_many_strange_words_is_marked_to_its_end() -> None:
+    said = Said("轴 axle " * 2_000, strange=(("axle", "en"), ("axle box", "en")))
+    told = marked(said)
+    assert told.count('<span lang="en">axle</span>') == 2_000
+    assert told.endswith("</span> ")
