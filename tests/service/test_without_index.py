@@ -82,6 +82,8 @@ def test_pages_go_on_and_say_so_until_the_index_is_back(shown: Open, harm: objec
         ("material=iron", ["HY-1890-001"]),
         ("rights=http://creativecommons.org/publicdomain/zero/1.0/", []),
         ("after=books~garbled", ["HY-1890-001", "HY-1903-007"]),
+        ("after=books~9999-12-31T23:59:59-14:00~a", ["HY-1890-001", "HY-1903-007"]),
+        ("after=books~0001-01-01T00:00:00%2B14:00~a", ["HY-1890-001", "HY-1903-007"]),
     ],
 )
 def test_the_database_answers_the_same_questions(

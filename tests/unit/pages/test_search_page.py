@@ -39,8 +39,8 @@ def test_what_cannot_be_read_is_as_usual() -> None:
 
 def test_control_characters_are_not_read() -> None:
     pairs = [
-        ("q", "皮\x00带\u3000车床"),
-        ("museum", "bei\x1fhe"),
+        ("q", "皮\x00\x08带\ufffe\ud800\u3000车床"),
+        ("museum", "bei\x1f\x08\ufffehe"),
         ("museum", "\x1f"),
         ("after", "\x7f"),
     ]
