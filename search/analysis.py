@@ -16,7 +16,7 @@ from search.pinyin import sounds, spellings
 from search.ports import BadQuery, Document
 from search.stemming import stem
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change of what is written to an index: it is part of the fingerprint."""
 
 LONGEST_QUERY = 500
@@ -239,16 +239,28 @@ def understand(words: str) -> Asked | None:
 def _words(of: Iterable[Run], folded: str) -> Iterator[str]:
     for run in of:
         if run.kind == "han":
-            yield from rjieba.cut_for_search(run.text)
+            yield from _cut(run.text)
         else:
             yield stem(run.text)
     yield from _joined(folded)
 
 
+def _cut(text: str) -> Iterator[str]:
+    """The words of a Chinese run, and those within them; never one across the border of two others.
+
+    纺织机械 holds 纺织 and 机械, but no 织机.
+    """
+    found = rjieba.tokenize(text, mode="search")
+    places = {(start, end) for _, start, end in found}
+    for word, start, end in found:
+        if not {(start - 1, start + 1), (end - 1, end + 1)} <= places or end - start != 2:
+            yield word
+
+
 def _joined(folded: str) -> Iterator[str]:
     """Words with digits that a sign holds together, without it: t-34 → t34, 20,000 → 20000."""
     for match in _JOINED.finditer(folded):
-        if _DIGIT.search(match[0]):
+        if has_digit(match[0]):
             yield "".join(run.text for run in runs(match[0]))[:LONGEST_WORD]
 
 
@@ -265,9 +277,14 @@ def _groups(of: list[Run]) -> Iterator[Group]:
             yield Group((han(run.text),))
 
 
+def has_digit(text: str) -> bool:
+    """Whether it is a number, or a word with one: what is never taken for another that is alike."""
+    return _DIGIT.search(text) is not None
+
+
 def _letter_groups(letters: list[Run]) -> Iterator[Group]:
     parts = tuple(Part("word", run.text, (stem(run.text),)) for run in letters)
-    if any(_DIGIT.search(part.text) for part in parts):
+    if any(has_digit(part.text) for part in parts):
         joined = "".join(part.text for part in parts)[:LONGEST_WORD]
         yield Group(tuple(dict.fromkeys(parts)), joined)
     else:
@@ -276,7 +293,7 @@ def _letter_groups(letters: list[Run]) -> Iterator[Group]:
 
 def han(text: str) -> Part:
     """A Chinese run as it is asked for."""
-    words = tuple(dict.fromkeys(rjieba.cut_for_search(text)))
+    words = tuple(dict.fromkeys(_cut(text)))
     telling = tuple(word for word in words if word not in _STOP_WORDS)
     return Part("han", text, telling or words, tuple(pairs(text)))
 

@@ -53,11 +53,11 @@ def written(run: Run) -> Need:
 def misspelt(run: Run) -> tuple[Need, ...]:
     """What may be meant by a run that is not written anywhere: sounds so, or is nearly written so.
 
-    Characters are typed by their sound, so a wrong one mostly sounds right.
+    Characters are typed by their sound, so a wrong one mostly sounds right. A word of letters is
+    corrected to a word of names: a text has many that mean something else.
     """
     if run.kind == "word":
-        token = (stem(run.text),)
-        return (Way("typing", "name_words", "like", token), Way("typing", "words", "like", token))
+        return (Way("typing", "name_words", "like", (stem(run.text),)),)
     joined = "".join(syllables(run.text))
     return (
         Way("spelling", "spellings", "begins", (joined,)),

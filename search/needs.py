@@ -10,7 +10,7 @@ from functools import lru_cache
 from search.analysis import Also, Asked, Group, Part, runs
 from search.explanations import Tier
 from search.folding import fold
-from search.ways import Way, number_way, row_way, strict_ways, ways
+from search.ways import Way, joined_way, number_way, row_way, strict_ways, ways
 
 
 class Reach(IntEnum):
@@ -90,6 +90,8 @@ def need(group: Group, reach: Reach, *, names: bool = False, loosely: bool = Fal
     found: list[Need] = [own]
     if number := number_way(group.joined):
         found.append(number)
+    if group.joined and len(group.parts) > 1:
+        found.append(joined_way(group.joined, names=names))
     if reach > Reach.ASKED:
         allowed = (also for also in group.also if reach is Reach.NEAR or not also.near)
         found += [also_need(also, names=names) for also in allowed]

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis import Run, runs
+from search.analysis import Run, has_digit, runs
 from search.folding import fold
 from search.likeness import alike
 from search.naming import Naming, misspelt, written
 from search.pinyin import syllables
 from search.stemming import stem
-from search.ways import LIKE_MIN
+from search.ways import LIKE_MIN, Way
 
 # A misspelling stands in a record or two of many.
 SELDOM = 2
@@ -67,6 +67,14 @@ def _corrected(folded: str, chosen: Sequence[tuple[Run, str]]) -> str:
 
 
 def _is_written(run: Run, shelf: Shelf) -> bool:
+    """Whether it stands in more than a record or two, or in any as it sounds: zhiji is 织机."""
+    if run.kind == "word" and len(run.text) >= LIKE_MIN:
+        heard = (
+            Way("sound", "sounds", "all", (run.text,)),
+            Way("spelling", "spellings", "begins", (run.text,)),
+        )
+        if shelf.names(Naming(heard, most=1)):
+            return True
     return len(shelf.names(Naming((written(run),), most=SELDOM + 1))) > SELDOM
 
 
@@ -84,7 +92,7 @@ def _parts(run: Run) -> Iterator[Run]:
 
 def _better(run: Run, shelf: Shelf) -> list[str]:
     """What is written instead in the records that sound or look so, the most frequent first."""
-    if len(run.text) < (LIKE_MIN if run.kind == "word" else 2):
+    if len(run.text) < (LIKE_MIN if run.kind == "word" else 2) or has_digit(run.text):
         return []
     near = shelf.names(Naming(misspelt(run), most=READ))
     counted: Counter[str] = Counter()

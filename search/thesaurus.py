@@ -52,7 +52,10 @@ class Meant:
 
 
 class Thesaurus:
-    """Concepts by their names, as queries are cut."""
+    """Concepts by their names, as queries are cut.
+
+    longest: parts of the longest name; longest_run: characters of the longest name of one part.
+    """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._concepts = {concept.code: concept for concept in concepts}
@@ -69,6 +72,7 @@ class Thesaurus:
                 self._named.setdefault(key_of(parts_of(name)), []).append(concept)
         self._meant: dict[Key, Meant] = {}
         self.longest = max(map(len, self._named), default=0)
+        self.longest_run = max((len(key[0]) for key in self._named if len(key) == 1), default=0)
 
     def __len__(self) -> int:
         return len(self._concepts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from search.analysis import Part
+from search.analysis import Part, has_digit
 from search.explanations import How
 
 Test = Literal["all", "phrase", "begins", "like", "like-beginning"]
@@ -50,8 +50,11 @@ def ways(part: Part, *, names: bool = False, loosely: bool = False) -> tuple[Way
 
 
 def strict_ways(part: Part, *, names: bool = False) -> tuple[Way, ...]:
-    """The ways of a part that nobody typed: as a word or phrase, never by sound or beginning."""
-    if part.kind == "han" and len(part.text) > 1:
+    """The ways of a part that nobody typed: as a word or phrase, never by sound or beginning.
+
+    Two characters that are a word are met as that word alone: 织机 is no part of 纺|织机|械.
+    """
+    if part.kind == "han" and len(part.text) > 1 and part.words != (part.text,):
         return _of_characters(part, names)
     return (_word(part, names),)
 
@@ -67,6 +70,11 @@ def number_way(joined: str | None) -> Way | None:
     if joined is None or len(joined) < PREFIX_MIN:
         return None
     return Way("number", "numbers", "begins", (joined,), 8.0)
+
+
+def joined_way(joined: str, *, names: bool = False) -> Way:
+    """The way of a number written in parts as one word: 22,400 stands as 22400 in a text."""
+    return Way("word", "name_words" if names else "words", "all", (joined,), 2.0)
 
 
 def asks_loosely(found: int, loosely: int) -> bool:
@@ -93,14 +101,14 @@ def _of_characters(part: Part, names: bool) -> tuple[Way, ...]:
 
 
 def _loose(part: Part, names: bool) -> tuple[Way, ...]:
-    """Typing errors of a word or of pinyin, and beginnings of words."""
+    """Beginnings of words, and typing errors of a word or of pinyin, but of no number."""
     if len(part.text) < LIKE_MIN:
         return ()
     words: Held = "name_words" if names else "words"
-    found = [
-        Way("beginning", words, "begins", (part.text,)),
-        Way("typing", words, "like", part.words, 0.5),
-    ]
+    beginning = Way("beginning", words, "begins", (part.text,))
+    if has_digit(part.text):
+        return (beginning,)
+    found = [beginning, Way("typing", words, "like", part.words, 0.5)]
     if len(part.text) >= LIKE_SPELLING_MIN and _may_be_pinyin(part.text):
         found.append(Way("typing", "spellings", "like-beginning", (part.text,), 0.25))
     return tuple(found)

@@ -11,6 +11,8 @@ from search.analysis import Asked, Group, Part, han, understand
 from search.ports import Query, Widening
 from search.thesaurus import Thesaurus, key_of
 
+# A bureau or a company behind other characters is one by name: 江南制造局 is not any arsenal.
+_OF_NAMES = ("局", "公司", "商号")
 MOST_WIDENED = 8
 """More terms in one query are not widened: that is a sentence, and each costs its words."""
 
@@ -93,8 +95,13 @@ def _pieces(tokens: Sequence[str], thesaurus: Thesaurus) -> Iterator[Group]:
     """The longest terms that begin and end where words do, and what stands between them."""
     start, between = 0, ""
     while start < len(tokens):
-        for end in range(len(tokens), start, -1):
-            if term := _term((han("".join(tokens[start:end])),), thesaurus):
+        furthest = min(len(tokens), start + thesaurus.longest_run)
+        for end in range(furthest, start, -1):
+            run = "".join(tokens[start:end])
+            # Looked up before it is cut: most pieces of a run mean nothing.
+            if (run,) not in thesaurus or (start and run.endswith(_OF_NAMES)):
+                continue
+            if term := _term((han(run),), thesaurus):
                 if between:
                     yield Group((han(between),))
                 yield term

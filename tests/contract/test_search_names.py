@@ -105,6 +105,18 @@ def test_words_that_nothing_sounds_or_looks_like_are_left(index: SearchIndex, wo
     assert list(corrections(words, _shelf(index), deeply=True)) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "text"),
+    [("22400", "Press 20400", ""), ("furnacce", "锅炉", "Furnace."), ("zhiji", "Zhili", "织机")],
+)
+def test_a_number_or_a_sound_is_not_corrected_nor_a_word_to_one_of_texts(
+    index: SearchIndex, words: str, name: str, text: str
+) -> None:
+    index.write(put=[_document("z1", name, texts=(text,))])
+    found = Shelf(index.names, lambda ids: [name, text] if "z1" in ids else [])
+    assert list(corrections(words, found, deeply=True)) == []
+
+
 def test_a_word_that_is_written_often_is_not_corrected(index: SearchIndex) -> None:
     index.write(put=[_document(f"z{at}", "steem") for at in range(3)])
     assert index.search(Query("steem")).total >= 3
