@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from app.finding.terms_begun import TermsBegun
@@ -11,13 +12,14 @@ from records.fields.base import Linked
 from records.kind import Kinds
 from search.folding import fold
 from search.naming import Naming, begun
+from search.pinyin import syllables
 from search.ports import IndexDown, Query, SearchIndex
 from vocabularies.terms import Terms
 
 GroupName = Literal["records", "makers", "museums", "terms"]
 MOST: Mapping[GroupName, int] = {"records": 5, "makers": 3, "museums": 3, "terms": 4}
 # So many are looked at for the best of a group.
-LOOKED_AT, TERMS_COUNTED = 16, 10
+LOOKED_AT, TERMS_COUNTED = 48, 10
 LONGEST = 100
 MAKERS = frozenset({"Person", "Organization"})
 
@@ -76,7 +78,7 @@ class Suggester:
         known = self._called([id_ for several in ids.values() for id_ in several])
         for group, several in ids.items():
             found = [known[id_] for id_ in several if id_ in known]
-            best = _nearest(words, found)[: MOST[group]]
+            best = nearest(words, found)[: MOST[group]]
             if best:
                 yield Suggested(group, tuple(_record(one) for one in best))
         if terms := tuple(self._of_terms(words)):
@@ -112,13 +114,25 @@ def _record(linked: Linked) -> Suggestion:
     return Suggestion(linked.label, kind=linked.kind, id=linked.id)
 
 
-def _nearest(words: str, found: Sequence[Linked]) -> list[Linked]:
-    """Those called just so, then those whose name begins so, the shorter first."""
+def nearest(words: str, found: Sequence[Linked]) -> list[Linked]:
+    """Those called just so, then those whose name begins so, then whose sound does; the shorter
+
+    first. Of sounds whole syllables come before begun ones: zhan is 詹天佑 before 张謇.
+    """
     asked = fold(words)
 
     def place(one: Linked) -> tuple[int, int]:
         names = [fold(name) for name in one.label.values()]
         begins = 0 if asked in names else 1 if any(n.startswith(asked) for n in names) else 2
+        if begins == 2:
+            begins += min((_sounded(asked, syllables(name)) for name in names), default=2)
         return begins, min(map(len, names), default=0)
 
     return sorted(found, key=place)
+
+
+def _sounded(asked: str, name: Sequence[str]) -> int:
+    """0 for a name that begins with these syllables, 1 with a part of the last; else 2."""
+    if asked in accumulate(name):
+        return 0
+    return 1 if "".join(name).startswith(asked) else 2

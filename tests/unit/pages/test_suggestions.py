@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.finding.suggestions import GroupName, Suggestion
+from app.finding.suggestions import GroupName, Suggestion, nearest
 from app.finding.terms_begun import TermsBegun
 from records.facets import CATEGORY, MATERIAL
+from records.fields.base import Linked
 from search.memory import MemoryIndex
 from tests.unit.pages.showroom import Showroom
 from vocabularies.terms import Term, Terms
@@ -62,3 +63,9 @@ def test_terms_that_begin_so_come_before_those_that_have_it_further_on() -> None
     assert [one.code for one in begun.find("机")] == ["b", "c", "a"]
     assert [one.code for one in begun.find("loco")] == ["b", "a"]
     assert [one.code for one in begun.find("zqjc")] == ["a"]
+
+
+def test_whole_syllables_at_the_beginning_come_before_begun_ones_and_later_ones() -> None:
+    names = {"a": "张謇", "b": "开滦展览馆", "c": "詹天佑纪念馆的馆长"}
+    found = [Linked(one, "person", {"zh": name}) for one, name in names.items()]
+    assert [one.label["zh"][0] for one in nearest("zhan", found)] == ["詹", "张", "开"]
