@@ -8,7 +8,9 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import Final
 
-from flask import Response, request, send_from_directory
+from flask import Response, redirect, request, send_from_directory
+from werkzeug.security import safe_join
+from werkzeug.wrappers import Response as BaseResponse
 
 BUILT = Path(__file__).parent / "static" / "built"
 MANIFEST = BUILT / "manifest.json"
@@ -49,15 +51,21 @@ def serve(name: str) -> Response:
     return response
 
 
+def favicon() -> BaseResponse:
+    """Where browsers look unasked; for now only, as the name of the mark changes with it."""
+    return redirect(asset("mark.svg"), 302)
+
+
 def _coding(name: str) -> str:
     """The coding that the browser takes and the build made, or an empty one."""
-    there = (coding for coding, ending in PACKED.items() if f"{name}{ending}" in _files())
+    there = (coding for coding, ending in PACKED.items() if _is_there(f"{name}{ending}"))
     return next((coding for coding in there if request.accept_encodings[coding] > 0), "")
 
 
-@cache
-def _files() -> frozenset[str]:
-    return frozenset(path.name for path in BUILT.iterdir()) if BUILT.is_dir() else frozenset()
+def _is_there(name: str) -> bool:
+    """Looked up each time: the front end may be built anew below a running house."""
+    place = safe_join(str(BUILT), name)
+    return place is not None and Path(place).is_file()
 
 
 @cache

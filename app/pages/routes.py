@@ -46,6 +46,7 @@ def pages(deps: PageDeps) -> Blueprint:
             blueprint.add_url_rule(door.rule, door.name, door.view, methods=door.methods)
     blueprint.add_url_rule(f"{LANGUAGE}/<path:rest>", "nothing", _nothing)
     blueprint.add_url_rule("/assets/<path:name>", "asset", assets.serve)
+    blueprint.add_url_rule("/favicon.ico", "favicon", assets.favicon)
     for name, words in FILTERS.items():
         blueprint.add_app_template_filter(words, name)
     blueprint.app_context_processor(lambda: page_context(deps))

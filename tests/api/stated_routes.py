@@ -205,6 +205,7 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /iiif/presentation/3/set": everybody(404),
     "GET /oembed": everybody(404, query={"url": "https://elsewhere.example/"}),
     "GET /assets/<path:name>": everybody(),
+    "GET /favicon.ico": everybody(302),
     "GET /id/<public_id>": shown_to_all(303),
     "GET /id/<public_id>.json": shown_to_all(303),
     # What machines ask of the site: nothing of it is about what is hidden.

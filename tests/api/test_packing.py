@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from flask.testing import FlaskClient
 
+from app.pages import assets
 from tests.api.test_pages import open_pages, words
 from tests.house import Open
 from tests.unit.pages.showroom import LATHE, Showroom
@@ -105,3 +106,21 @@ def test_the_page_of_the_api_is_packed_too(opened: Open) -> None:
     answer = opened.client().get("/api/?lang=en", headers=GZIP)
     assert answer.content_encoding == "gzip"
     assert set(re.split(", ?", answer.headers["Vary"])) >= {"Accept-Language", "Accept-Encoding"}
+
+
+def test_a_file_of_a_build_below_a_running_house_is_served_packed(
+    client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "BUILT", tmp_path)
+    assert client.get("/assets/site-2.css").status_code == 404
+    (tmp_path / "site-2.css").write_bytes(b"a{}")
+    (tmp_path / "site-2.css.gz").write_bytes(gzip.compress(b"a{}"))
+    with client.get("/assets/site-2.css", headers={"Accept-Encoding": "gzip"}) as answer:
+        assert answer.content_encoding == "gzip"
+
+
+def test_browsers_that_ask_for_an_icon_unasked_find_the_mark(
+    client: FlaskClient,
+) -> None:
+    with client.get("/favicon.ico", follow_redirects=True) as icon:
+        assert (icon.status_code, icon.mimetype) == (200, "image/svg+xml")

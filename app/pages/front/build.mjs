@@ -52,4 +52,16 @@ for (const name of [...fresh].filter(one => /\.(css|js|svg)$/.test(one))) {
     fresh.add(name + ending);
   }
 }
-for (const name of await readdir(out)) if (!fresh.has(name)) await rm(path.join(out, name), { recursive: true });
+
+/* A house that runs still asks for the files of the build before: they stay for a day after they were replaced. */
+const DAY = 24 * 60 * 60 * 1000;
+const record = path.join(out, 'replaced.json');
+const before = JSON.parse(await readFile(record, 'utf8').catch(() => '{}'));
+const replaced = {};
+for (const name of await readdir(out)) {
+  if (fresh.has(name) || name === path.basename(record)) continue;
+  const since = before[name] ?? Date.now();
+  if (Date.now() - since > DAY) await rm(path.join(out, name), { recursive: true });
+  else replaced[name] = since;
+}
+await writeFile(record, `${JSON.stringify(replaced, null, 2)}\n`);
