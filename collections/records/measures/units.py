@@ -124,7 +124,7 @@ def _find(spelt: str) -> Unit | None:
 
 def _any_case(spelt: str) -> bool:
     """Whether another case means the same: KG does, Mg is no mg, MV no mV, H no hour."""
-    if len(spelt) == 1 or re.fullmatch("M[AGJNVW]", spelt):
+    if len(spelt) <= 1 or re.fullmatch("M[AGJNVW]", spelt):
         return False
     mixed = not (spelt.isupper() or spelt.islower())
     return not (mixed and spelt[0] in "mM" and len(spelt) <= 3)

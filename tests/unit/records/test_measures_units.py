@@ -196,3 +196,7 @@ def test_an_si_value_leads_back_to_what_was_found(code: str, value: object) -> N
 def test_an_si_value_is_the_float_nearest_to_it(value: str, code: str) -> None:
     unit = get_unit(code)
     assert si_value(value, unit) == float(as_fraction(value) * unit.factor + unit.offset)
+
+
+def test_no_words_are_no_unit() -> None:
+    assert find_unit("") is None
