@@ -21,7 +21,7 @@ class LetterState(StrEnum):
 
 
 class Letter(Base):
-    """What a visitor wrote about a record. `form`: the form it was written on, used once."""
+    """What a visitor wrote about a record. `form`: of the sheet and all that is on it, once."""
 
     __tablename__ = "letters"
     __table_args__ = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -35,19 +36,31 @@ class Written:
     name: str = ""
     reply_to: str = ""
 
+    def once(self) -> str:
+        """The same for a sheet that is sent twice, another for one that was corrected between."""
+        whole = "\0".join((self.form, self.words, self.name, self.reply_to))
+        return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
 
 def receive(session: Session, public_id: str, written: Written) -> Letter:
     """Put a letter into the tray of the museum that keeps the record, which is or was shown.
 
-    The same sheet sent twice, or the same words about the same record, is one letter. NotFound.
+    The same sheet sent twice is one letter, and so are the same words of the same person about the
+    same record while the first lies open. NotFound.
     """
     record_id = shown.find_record_id(session, public_id)
     if record_id is None or (record := session.get(Record, record_id)) is None:
         raise NotFound(which=public_id)
     known = select(Letter).where(
         or_(
-            Letter.form == written.form,
-            (Letter.record_id == record.id) & (Letter.words == written.words),
+            Letter.form == written.once(),
+            and_(
+                Letter.record_id == record.id,
+                Letter.state == LetterState.OPEN,
+                Letter.words == written.words,
+                Letter.name == written.name,
+                Letter.reply_to == written.reply_to,
+            ),
         )
     )
     if (there := session.execute(known).scalars().first()) is not None:
@@ -56,7 +69,7 @@ def receive(session: Session, public_id: str, written: Written) -> Letter:
         public_id=mint(),
         owner_id=record.owner_id,
         record=record,
-        form=written.form,
+        form=written.once(),
         lang=written.lang,
         words=written.words,
         name=written.name,

@@ -276,3 +276,26 @@ def test_who_wrote_is_forgotten_half_a_year_after(desk: Desk) -> None:
         assert service.forget(session, before=kept.received_at + timedelta(days=1)) == 1
     (left,) = desk.tray()
     assert (left["name"], left["reply_to"], left["words"]) == ("", "", letter["words"])
+
+
+def test_a_sheet_that_was_corrected_and_sent_again_is_another_letter(desk: Desk) -> None:
+    sheet = desk.sheet()
+    assert [desk.send(sheet=sheet, words=f"{WORDS}{end}").status_code for end in "ab"] == [303, 303]
+    assert {letter["words"] for letter in desk.tray()} == {f"{WORDS}a", f"{WORDS}b"}
+
+
+def test_the_same_words_of_another_person_are_theirs(desk: Desk) -> None:
+    for address in ("a@example.org", "b@example.org"):
+        desk.send(reply_to=address)
+    assert {letter["reply_to"] for letter in desk.tray()} == {"a@example.org", "b@example.org"}
+
+
+def test_a_sheet_that_another_site_sends_is_given_back(desk: Desk) -> None:
+    answer = desk.opened.client().post(
+        desk.address,
+        data={"sheet": desk.sheet(), "words": WORDS},
+        headers={"Sec-Fetch-Site": "cross-site"},
+    )
+    assert answer.status_code == 422
+    assert WORDS in answer.text
+    assert desk.tray() == []

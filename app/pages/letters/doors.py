@@ -37,6 +37,9 @@ class Letters:
         pad, token = self._pad(), request.form.get("sheet", "")
         name, problem = pad.read(token, public_id)
         sheet = read_sheet(request.form, token if name else pad.fresh(public_id))
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":
+            # Another site sends its visitors' browsers; ours sends the sheet it gave out.
+            problem = gettext("This sheet is none of ours. Please send it once more.")
         if problem:
             sheet = replace(sheet, problems={"": problem, **sheet.problems})
         if sheet.problems:
