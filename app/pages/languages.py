@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
@@ -15,6 +16,7 @@ LANGUAGES = ("zh", "zh-Hant", "en")
 HTML_LANGUAGE = {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
 # What each is called by those who read it: on a narrow page, and in full.
 OWN_NAMES = {"zh": ("简", "简体中文"), "zh-Hant": ("繁", "繁體中文"), "en": ("EN", "English")}
+_HAN, _LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 # Asia/Shanghai: what is published before eight in the morning has that day, not the one before.
 # China keeps one offset the year round since 1992, and a machine need not have the zones' files.
@@ -38,9 +40,16 @@ class Said:
 
 def said(wording: Wording, page: str) -> Said:
     """The words as a page in the language `page` marks them."""
+    if wording.lang is None and page == "en" and _is_chinese(wording.text):
+        return Said(wording.text, "zh")
     if wording.lang in {None, page}:
         return Said(wording.text)
     return Said(wording.text, HTML_LANGUAGE.get(wording.lang or "", wording.lang))
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether words of no stated language can be no English ones."""
+    return bool(_HAN.search(text)) and not _LATIN.search(text)
 
 
 def day(instant: datetime) -> date:
