@@ -248,3 +248,14 @@ def test_built_files_may_be_kept_for_ever(client: FlaskClient) -> None:
         assert answer.status_code == 200
         assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/assets/../routes.py").status_code == 404
+
+
+def test_a_page_of_nothing_says_what_there_is(client: FlaskClient) -> None:
+    page = client.get("/en/search?q=qqqzzz").text
+    assert ">Nothing found</h1>" in page
+    assert 'href="/en/search?kind=artifact"' in page
+
+
+def test_no_answer_takes_no_time(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.pages.searching.doors.time.perf_counter", lambda: 1.0)
+    assert "&lt; 0.01 seconds" in client.get("/en/search?q=lathe").text

@@ -10,7 +10,7 @@ from app.pages.languages import Said
 from app.pages.links import Links
 from app.pages.searching.asked import Asked
 from app.pages.searching.facet_words import FacetWords
-from records.facets import MUSEUM
+from records.facets import INDUSTRY, KIND, MUSEUM, PERIOD
 from search.analysis import understand
 from search.ports import BadQuery, Query, Results
 from search.spelling import Shelf, corrections
@@ -19,7 +19,8 @@ from search.ways import LITTLE, asks_loosely
 
 MOST_WAYS = 6
 MOST_NEAR = 3
-WayName = Literal["meant", "without", "plain", "only", "near", "museum"]
+WAYS_IN, MOST_IN = (KIND.name, INDUSTRY.name, PERIOD.name), 3
+WayName = Literal["meant", "without", "plain", "only", "near", "museum", "among"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Scout:
             if total := self._count(other):
                 told += 1
                 yield WayOut(name, other.words, dropped, href, total)
+        if not told:
+            yield from self._ways_in()
 
     def meant(self, asked: Asked, total: int, shelf: Shelf) -> Iterator[WayOut]:
         """The question as it may be spelt, where that finds something; total: of what was asked.
@@ -67,6 +70,16 @@ class Scout:
             # More than a few results of words that hardly stand anywhere were found loosely.
             if found and (total > LITTLE or asks_loosely(total, found)):
                 yield WayOut("meant", words, None, self.links.search(other.pairs()), found)
+
+    def _ways_in(self) -> Iterator[WayOut]:
+        """What there is at all: the kinds, industries and periods with most."""
+        counted = self.search(Query(count=WAYS_IN, size=0)).facets
+        for name in WAYS_IN:
+            found = [one for one in counted.get(name, ()) if one.count]
+            for one in found[:MOST_IN]:
+                chosen = Asked(chosen={name: (one.value,)})
+                href = self.links.search(chosen.pairs())
+                yield WayOut("among", "", self.words.of(name, one.value), href, one.count)
 
     def _count(self, other: Asked) -> int:
         return self.search(other.query((), size=0)).total

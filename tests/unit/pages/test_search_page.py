@@ -87,7 +87,7 @@ def test_a_way_out_is_counted_as_its_link_asks() -> None:
 
     asked = Asked(words="皮带 车床 石油", widen=False)
     list(Scout(search, WORDS, LINKS).ways_out(asked))
-    assert {query.widen for query in heard} == {False}
+    assert {query.widen for query in heard if query.words} == {False}
 
 
 def test_ways_out_of_an_empty_page_lead_somewhere_and_say_how_many() -> None:
@@ -161,3 +161,11 @@ def test_a_facet_of_many_values_is_cut_and_keeps_what_is_chosen() -> None:
     assert maker.long
     assert len(maker.values + maker.more) == MOST_VALUES + 1
     assert [one.value for one in maker.values if one.chosen] == ["maker 299"]
+
+
+def test_what_is_near_nothing_leads_to_what_there_is_at_all() -> None:
+    ways = list(SCOUT.ways_out(Asked(words="qqqzzz")))
+    assert {way.name for way in ways} == {"among"}
+    told = {way.dropped.text: way.total for way in ways if way.dropped}
+    assert told["藏品"] == SCOUT.search(Query(chosen={"kind": ("artifact",)}, size=0)).total
+    assert all(way.total for way in ways)
