@@ -42,6 +42,7 @@ FIXED = {
     "lang": "zh",
     "plural": "artifacts",
     "rest": "nothing/here",
+    "name": "nothing",
     "relation": "maker",
     "code": "machine",
     "vocabulary": "industrial-type",
