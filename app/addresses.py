@@ -56,11 +56,10 @@ def _places(house: House, one: Edition) -> dict[str, str]:
     """Where the record is told in each form."""
     links = Links(preferred(request.accept_languages), house.settings.public_url)
     plural = house.kinds.get(one.kind).plural
-    api = links.public(links.json(plural, one.id))
     return {
         HTML: links.public(links.record(plural, one.id)),
-        JSON: api,
-        LINKED: api,
+        JSON: links.public(links.json(plural, one.id)),
+        LINKED: links.public(links.linked(plural, one.id)),
         manifests.CONTEXT: links.manifest(one.id),
         manifests_2.CONTEXT: links.manifest(one.id, version=2),
     }

@@ -38,11 +38,12 @@ def draw_later(
     *,
     draw: Draw,
     say: Say,
+    room: int = ROOM,
 ) -> None:
     """Draw and hang all that waits; a plate that fails is said, and the next one is drawn.
 
-    `draw` puts the scan of a plate into the folder. What is done stays done: ended at any moment,
-    it goes on where it was.
+    room: bytes that are left free on the disk. `draw` puts the scan of a plate into the folder. What
+    is done stays done: ended at any moment, it goes on where it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with transaction() as session:
@@ -51,7 +52,7 @@ def draw_later(
     if waiting:
         say(f"{_count(done)}; the others follow while the museum is open")
     for museum, plate in waiting:
-        if not _room(folder, plate):
+        if not _has_room(folder, plate, room):
             say(f"{_count(done)}; no room for the others in {folder}: make some, start again")
             return
         try:
@@ -71,5 +72,5 @@ def _count(done: int) -> str:
     return f"{done} of {len(PLATES)} plates of the sample drawn"
 
 
-def _room(folder: Path, plate: Plate) -> bool:
-    return shutil.disk_usage(folder).free > ROOM + plate.area * BYTES_PER_PIXEL
+def _has_room(folder: Path, plate: Plate, room: int) -> bool:
+    return shutil.disk_usage(folder).free > room + plate.area * BYTES_PER_PIXEL

@@ -27,9 +27,10 @@ def explained(
     score: float | None,
     meets: Meets,
 ) -> Explanation:
-    """The explanation. meets: whether the record meets a need; ids: the whole order, as far as
+    """The explanation.
 
-    it can be read; choices: the facets whose choice the record does not fit.
+    meets: whether the record meets a need; ids: the whole order, as far as it can be read;
+    choices: the facets whose choice the record does not fit.
     """
     loosely = planned is not None and "asked-exactly" in planned.tiers
     found = edition is not None and not choices

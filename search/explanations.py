@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 How = Literal["word", "phrase", "character", "sound", "spelling", "number", "beginning", "typing"]
-"""How words are met: cut as a word, as pairs in a row, as one character, by the sound of a word,
+"""How words are met.
 
-by the pinyin of a name, as a number however it is parted, by the beginning, but for a typing error.
+In this order: cut as a word, as pairs in a row, as one character, by the sound of a word, by the
+pinyin of a name, as a number however it is parted, by the beginning, but for a typing error.
 """
 Tier = Literal["asked-exactly", "name-whole", "name-asked", "name-meant", "asked", "meant", "near"]
 

@@ -10,9 +10,10 @@ from search.analysis import Part, has_digit
 from search.explanations import How
 
 Test = Literal["all", "phrase", "begins", "like", "like-beginning"]
-"""all: every token is there; phrase: they follow each other; begins: a term begins with it;
+"""What must be so of the tokens.
 
-like: a term is the token but for one typing error; like-beginning: a term begins so.
+all: every token is there; phrase: they follow each other; begins: a term begins with it; like: a
+term is the token but for one typing error; like-beginning: a term begins so.
 """
 Held = Literal[
     "words", "name_words", "bigrams", "name_bigrams", "spellings", "sounds", "numbers", "names"

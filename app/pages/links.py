@@ -50,6 +50,10 @@ class Links:
         asked = f"?picture={picture}" if picture > 1 else ""
         return f"{self.root}/{self.lang}/{plural}/{quote(public_id)}{asked}"
 
+    def linked(self, plural: str, public_id: str) -> str:
+        """The record as JSON-LD."""
+        return f"{self.record(plural, public_id)}/linked"
+
     def linking(self, record: str, relation: str, *, after: str | None = None) -> str:
         """All that links to a record by a relation; `record` is the address of its page."""
         asked = f"?{urlencode({'after': after})}" if after else ""

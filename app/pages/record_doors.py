@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from app.pages.listed_page import MOST_NAMES, listed_page, names_query
 from app.pages.record_page import holder_cell, record_page
 from app.pages.relatives import Relatives, relatives_of
 from app.pages.searching.asked import PAGE
-from app.pages.signposts import signposts
+from app.pages.signposts import LINKED, signposts
 from app.pages.surroundings import surroundings
 from app.pages.taking_away.doors import today
 from app.pages.taking_away.offer import offer_of
@@ -67,6 +68,18 @@ class Records:
             offer=offer_of(page, edition, showing, seen=today()),
         )
         response.headers["Link"] = signposts(page, showing.links)
+        return response
+
+    def linked(self, lang: str, plural: str, public_id: str) -> Response:
+        """What the page tells machines, as a document of its own: JSON-LD in schema.org words."""
+        showing, kind = showing_in(self.deps, lang), kind_of(self.deps, plural)
+        edition = self.deps.edition(kind.name, public_id)
+        page = record_page(edition, showing, number=gettext("Number"))
+        told = of_record(page, showing.links, showing.reader(edition))
+        response = Response(json.dumps(told, ensure_ascii=False), mimetype=LINKED)
+        response.cache_control.no_cache = True
+        response.add_etag()
+        response.make_conditional(request)
         return response
 
     def linking(self, lang: str, plural: str, public_id: str, relation: str) -> Response:
@@ -132,4 +145,5 @@ def doors(deps: PageDeps) -> Iterator[Door]:
     plural = kind_rule(deps)
     yield Door(plural, "listed", records.listed)
     yield Door(f"{plural}/<public_id>", "record", records.record)
+    yield Door(f"{plural}/<public_id>/linked", "linked", records.linked)
     yield Door(f"{plural}/<public_id>/links/<relation>", "linking", records.linking)

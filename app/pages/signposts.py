@@ -37,6 +37,7 @@ def _links(page: RecordPage, links: Links) -> Iterator[str]:
 def described(plural: str, public_id: str, links: Links, *, presented: bool) -> Iterator[str]:
     """Where a record is told for programs."""
     yield link(links.public(links.json(plural, public_id)), "describedby", JSON)
+    yield link(links.public(links.linked(plural, public_id)), "describedby", LINKED)
     if presented:
         yield link(links.manifest(public_id), "describedby", MANIFEST)
 

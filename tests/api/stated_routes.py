@@ -194,6 +194,7 @@ STATED: Final[Mapping[str, Stated]] = {
     "GET /<lang>/<plural>": everybody(302),
     "GET /<lang>/<plural>/<public_id>": shown_to_all(),
     "GET /<lang>/<plural>/<public_id>/links/<relation>": everybody(404),
+    "GET /<lang>/<plural>/<public_id>/linked": shown_to_all(),
     "GET /<lang>/<plural>/<public_id>/letter": shown_to_all(),
     "POST /<lang>/<plural>/<public_id>/letter": shown_to_all(422),
     "GET /<lang>/<plural>/<public_id>/cite.<style>": shown_to_all(),

@@ -33,7 +33,7 @@ def hung(opened: Open) -> Exhibit:
         ("", "/zh/artifacts/{id}"),
         ("image/png", "/zh/artifacts/{id}"),
         ("application/json", "/api/v1/artifacts/{id}"),
-        ("application/ld+json", "/api/v1/artifacts/{id}"),
+        ("application/ld+json", "/zh/artifacts/{id}/linked"),
         ("text/html;q=0.5, application/json", "/api/v1/artifacts/{id}"),
         ("application/json;q=0.2, text/html", "/zh/artifacts/{id}"),
         ("application/json, */*;q=0.1", "/api/v1/artifacts/{id}"),
@@ -97,6 +97,7 @@ def test_the_page_of_a_record_is_signposted(client: FlaskClient) -> None:
         "type": ["https://schema.org/CreativeWork", "https://schema.org/ItemPage"],
         "describedby": [
             f"{site}/api/v1/artifacts/{LATHE.id}",
+            f"{site}/zh-Hant/artifacts/{LATHE.id}/linked",
             f"{site}/iiif/presentation/3/{LATHE.id}/manifest",
         ],
         "item": [f"{site}/iiif/3/lathe/full/max/0/default.jpg"],
@@ -107,4 +108,15 @@ def test_the_page_of_a_record_is_signposted(client: FlaskClient) -> None:
 def test_what_has_no_picture_has_no_post_to_one(client: FlaskClient) -> None:
     told = posts(client, f"/en/museums/{MUSEUMS[1].id}")
     assert set(told) == {"cite-as", "type", "describedby"}
-    assert len(told["describedby"]) == 1
+    assert len(told["describedby"]) == 2
+
+
+def test_what_a_page_tells_machines_is_a_document_of_its_own(client: FlaskClient) -> None:
+    answer = client.get(f"/en/artifacts/{LATHE.id}/linked")
+    assert answer.mimetype == "application/ld+json"
+    told = answer.get_json(force=True)
+    assert told["@context"] == "https://schema.org"
+    assert told["@id"] == f"https://gongbo.example/id/{LATHE.id}"
+    tag = answer.headers["ETag"]
+    again = client.get(f"/en/artifacts/{LATHE.id}/linked", headers={"If-None-Match": tag})
+    assert again.status_code == 304

@@ -64,7 +64,7 @@ class Office:
         shade = len(self.drawn)
         Image.new("RGB", SIZE, (shade, 200, 90)).save(scan_path(folder, plate))
 
-    def go_on(self) -> None:
+    def go_on(self, *, room: int = later.ROOM) -> None:
         self.said = []
         self.drawn = []
         later.draw_later(
@@ -73,6 +73,7 @@ class Office:
             self.folder,
             draw=self.draw,
             say=self.said.append,
+            room=room,
         )
 
     def hung(self) -> list[str]:
@@ -145,11 +146,8 @@ def test_a_plate_that_fails_is_said_and_the_others_follow(
     assert office.drawn == [broken.name]
 
 
-def test_a_full_disk_is_said_and_left_alone(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(later, "ROOM", 1 << 80)
-    office.go_on()
+def test_a_full_disk_is_said_and_left_alone(office: Office) -> None:
+    office.go_on(room=1 << 80)
     assert office.drawn == []
     assert office.said[-1].startswith(f"{len(FIRST)} of {len(PLATES)} plates")
     assert f"no room for the others in {office.folder}" in office.said[-1]

@@ -12,9 +12,10 @@ from search.spelling import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """suggest: what is typed → groups of suggestions. called: identifiers → what these records
+    """What helps to find.
 
-    are called, those that are shown. shelf: what spelling is learnt from.
+    suggest: what is typed → groups of suggestions. called: identifiers → what these records are
+    called, those that are shown. shelf: what spelling is learnt from.
     """
 
     suggest: Callable[[str], Sequence[Suggested]]
