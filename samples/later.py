@@ -42,8 +42,8 @@ def draw_later(
 ) -> None:
     """Draw and hang all that waits; a plate that fails is said, and the next one is drawn.
 
-    room: bytes that are left free on the disk. `draw` puts the scan of a plate into the folder. What
-    is done stays done: ended at any moment, it goes on where it was.
+    room: bytes left free on the disk. `draw` puts the scan of a plate into the folder. What is done
+    stays done: ended at any moment, it goes on where it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with transaction() as session:
