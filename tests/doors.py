@@ -21,11 +21,13 @@ ELSE: Mapping[str, Sequence[str]] = {
     "region": ("full", "0,0,512,500"),
     "size": ("max", "90,"),
     "rotation": ("0",),
-    "chart": ("0",),
     "last": ("default.jpg",),
     "version": ("1", "2"),
     "rest": ("nothing",),
     "letter": ("none",),
+    "style": ("txt", "bib", "ris", "json"),
+    "form": ("svg", "png"),
+    "name": ("nothing",),
 }
 # What a record's manifest is made of, beside canvases.
 PARTS = ("manifest", "parts", "placeholder", "placeholder/page", "range", "sequence/normal")
@@ -33,7 +35,14 @@ PARTS = ("manifest", "parts", "placeholder", "placeholder/page", "range", "seque
 VIEWS = ("?view=working", "?view=partner", "?view=public")
 ASKED = (*VIEWS, "?updated_since=2000-01-01T00:00:00Z", "?limit=1", "?lang=en")
 # What holds no record: files of ours, what is declared, and terms, which are everybody's.
-PLAIN = ("pages.asset", "description.openapi", "kinds.", "vocabularies.")
+PLAIN = (
+    "pages.asset",
+    "pages.vocabular",
+    "pages.term",
+    "description.openapi",
+    "kinds.",
+    "vocabularies.",
+)
 _PART = re.compile(r"<(?:[^<>:]*:)?(\w+)>")
 
 

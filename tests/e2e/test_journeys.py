@@ -28,7 +28,7 @@ def test_words_in_chinese_english_and_pinyin_find(
 ) -> None:
     one = visit()
     one.go(f"/{lang}/")
-    one.page.get_by_role("searchbox").fill(words)
+    one.page.get_by_role("combobox", name=re.compile("检索|Search")).fill(words)
     one.page.get_by_role("button", name=re.compile("检索|Search")).click()
     expect(one.page.locator("#results").get_by_text(found).first).to_be_visible()
 
@@ -39,7 +39,7 @@ def test_from_a_question_to_a_full_resolution_tile_and_to_the_other_language(
     one = visit()
     page = one.page
     one.go("/zh/")
-    page.get_by_role("searchbox").fill("蒸汽机")
+    page.get_by_role("combobox", name=re.compile("检索|Search")).fill("蒸汽机")
     page.get_by_role("button", name="检索").click()
     page.get_by_label(re.compile("^图纸")).check()
     expect(page).to_have_url(re.compile("category=drawing"))
@@ -152,7 +152,7 @@ def test_from_an_artifact_to_its_maker_and_on_to_its_other_works(visit: Visitor)
     expect(page).to_have_url(re.compile("/zh/enterprises/"))
     made = page.locator("section.zone", has=page.get_by_role("heading", name="制造的藏品"))
     expect(made.get_by_role("link", name="单缸卧式蒸汽机")).to_be_visible()
-    made.get_by_role("link", name="渐开线齿轮系图").click()
+    made.get_by_role("link", name="渐开线齿轮系图").first.click()
     expect(page.locator("h1")).to_have_text("渐开线齿轮系图")
     expect(page.locator(".tb").get_by_role("link", name="鹤汀机器局")).to_be_visible()
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from cachetools import TTLCache
 
+from app.finding.standing_in import is_standing_in
 from records.facets import INDUSTRY, KIND, MUSEUM, PERIOD, PICTURE, PLACE
 from records.kind import Kinds
 from search.ports import IndexDown, Query, Results
@@ -83,21 +84,27 @@ class Index:
     def ask(self, most: int) -> Told | None:
         """Its answers in the state that it is in; None while it cannot answer."""
         try:
-            return self._told(self.state(), most)
+            state = self.state()
         except IndexDown:
-            log.warning("the first page is shown without the index", exc_info=True)
-            return None
-
-    def _told(self, state: object, most: int) -> Told:
+            # What stands in for it may still answer, and says so on the page.
+            return self._asked_anew(most)
         with self._lock:
             kept = self._kept.get(_ONLY)
         if kept is not None and kept[0] == state:
             return kept[1]
-        told = Told(
-            everything=self.search(everything_query()),
-            artifacts=self.search(kept_query(self.kept)),
-            pictured=self.search(newest_query(self.kept, most)),
-        )
-        with self._lock:
-            self._kept[_ONLY] = state, told
+        told = self._asked_anew(most)
+        if told is not None and not is_standing_in():
+            with self._lock:
+                self._kept[_ONLY] = state, told
         return told
+
+    def _asked_anew(self, most: int) -> Told | None:
+        try:
+            return Told(
+                everything=self.search(everything_query()),
+                artifacts=self.search(kept_query(self.kept)),
+                pictured=self.search(newest_query(self.kept, most)),
+            )
+        except IndexDown:
+            log.warning("the first page is shown without the index", exc_info=True)
+            return None

@@ -35,7 +35,7 @@ class StepView:
 class StoryPage:
     """A story whose plate is shown. plate: the record; picture: the one that is walked over.
 
-    cover: a part of it for the first page, as the Image API cuts it out.
+    cover: a part of it for the first page, as the Image API cuts it out, so many pixels wide.
     """
 
     name: str
@@ -46,6 +46,7 @@ class StoryPage:
     plate: Thing
     picture: PictureView
     cover: str
+    cover_width: int
     steps: tuple[StepView, ...]
 
 
@@ -76,6 +77,7 @@ def story_page(story: Story, showing: Showing, *, find: Find) -> StoryPage | Non
         plate=thing,
         picture=picture,
         cover=f"{picture.service}/{region}",
+        cover_width=int(picture.width * (story.cover[2] / 100 if story.cover else 1)),
         steps=tuple(_steps(story, picture, showing, find)),
     )
 
