@@ -27,6 +27,7 @@ ELSE: Mapping[str, Sequence[str]] = {
     "letter": ("none",),
     "style": ("txt", "bib", "ris", "json"),
     "form": ("svg", "png"),
+    "chart": ("0",),
     "name": ("nothing",),
 }
 # What a record's manifest is made of, beside canvases.

@@ -44,7 +44,7 @@ def test_from_a_question_to_a_full_resolution_tile_and_to_the_other_language(
     page.get_by_label(re.compile("^图纸")).check()
     expect(page).to_have_url(re.compile("category=drawing"))
     expect(page.locator(".chip", has_text="图纸")).to_be_visible()
-    page.locator("#results .sheet a").first.click()
+    page.locator("#results .sheet li:has(img) a.name").first.click()
     expect(page.locator(".view.live")).to_be_visible(timeout=PATIENCE)
     zoom = page.get_by_role("button", name="放大")
     with page.expect_response(full_resolution, timeout=PATIENCE):
@@ -70,7 +70,7 @@ def test_the_same_by_keyboard_alone(visit: Visitor) -> None:
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("category="))
     expect(page.locator("input[name=category]:checked")).to_be_focused()
-    tab_to(page, "#results .sheet a")
+    tab_to(page, "#results .sheet li:has(img) a.name")
     page.keyboard.press("Enter")
     expect(page.locator(".view.live")).to_be_visible(timeout=PATIENCE)
     tab_to(page, ".openseadragon-canvas")
@@ -195,7 +195,7 @@ def test_the_place_of_a_record_leads_to_all_that_is_there(visit: Visitor) -> Non
 def open_first(page: Page, house: str) -> None:
     """Open the first record that has a picture, and wait for its viewer."""
     page.goto(f"{house}/zh/search?category=drawing")
-    page.locator("#results .sheet a").first.click()
+    page.locator("#results .sheet li:has(img) a.name").first.click()
     expect(page.locator(".view.live")).to_be_visible(timeout=PATIENCE)
 
 
