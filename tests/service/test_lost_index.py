@@ -19,7 +19,7 @@ from foundation import outbox
 from kinds.artifacts.model import Artifact
 from records import publication, service, shown
 from search.ports import Query
-from tests.beside import LATHES, until_found, worker_beside
+from tests.beside import LATHES, found_at_last, worker_beside
 from tests.house import WORKER, Open, lathe
 
 WRITERS, EACH = 3, 12
@@ -44,10 +44,10 @@ def test_an_index_lost_under_a_running_worker_comes_back(
 ) -> None:
     first = opened.publish(lathe("A-1"))
     with worker_beside(opened):
-        until_found(opened, {first})
+        assert found_at_last(opened, {first}) == {first}
         lose(opened.house.settings.data / "index")
         second = opened.publish(lathe("A-2"))
-        until_found(opened, {first, second})
+        assert found_at_last(opened, {first, second}) == {first, second}
 
 
 def test_a_rebuild_under_three_writers_loses_keeps_and_raises_nothing(opened: Open) -> None:

@@ -23,7 +23,7 @@ from records.model import Published
 from records.projection import document
 from search.memory import MemoryIndex
 from search.ports import Document, IndexDown, Query
-from tests.beside import until_found, worker_beside
+from tests.beside import found_at_last, worker_beside
 from tests.house import WORKER, Open, lathe
 from vocabularies.terms import Terms
 
@@ -151,8 +151,8 @@ def test_a_withdrawn_record_does_not_come_back_by_a_late_worker(opened: Open) ->
 def test_what_is_published_is_found_without_anybody_asking_for_it(opened: Open) -> None:
     with worker_beside(opened):
         first = opened.publish(lathe("A-1"))
-        until_found(opened, {first})
+        assert found_at_last(opened, {first}) == {first}
         second = opened.publish(lathe("A-2"))
-        until_found(opened, {first, second})
+        assert found_at_last(opened, {first, second}) == {first, second}
         _withdraw(opened, first)
-        until_found(opened, {second})
+        assert found_at_last(opened, {second}) == {second}
